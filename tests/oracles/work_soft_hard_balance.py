@@ -198,7 +198,7 @@ def days(value: float, by: str | None = None, kind: str = "actual") -> Record:
 
 def dollars(value: float, by: str | None = None, kind: str = "actual") -> Record:
     """Write a magnitude in money of one year's prices."""
-    record: Record = {"quantity": "expenditure", "amount": {"value": value}, "unit": "usd-2020", "kind": kind}
+    record: Record = {"quantity": "cost", "amount": {"value": value}, "unit": "usd-2020", "kind": kind}
     return record if by is None else {**record, "actor_id": by}
 
 

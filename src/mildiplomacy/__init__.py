@@ -1,0 +1,61 @@
+"""mildiplomacy makes military diplomacy countable.
+
+Who engages whom, by which instrument, in which framework, against which frictions, and what mix of hard and soft power that amounts to: as
+immutable records with their sources, and scores that explain themselves. Nothing heavy is imported before it is used.
+
+>>> import mildiplomacy as md
+>>> md.catalogue()["nato"].name
+'North Atlantic Treaty Organization'
+"""
+
+from mildiplomacy._lazy import attach
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mildiplomacy import model as model
+    from mildiplomacy import scores as scores
+    from mildiplomacy.errors import (
+        AmbiguousError as AmbiguousError,
+        ContentError as ContentError,
+        InvalidTypeError as InvalidTypeError,
+        InvalidValueError as InvalidValueError,
+        MilDiplomacyError as MilDiplomacyError,
+        MissingExtraError as MissingExtraError,
+        MixedUnitsError as MixedUnitsError,
+        Problem as Problem,
+        QueryError as QueryError,
+        UnknownIdError as UnknownIdError,
+    )
+    from mildiplomacy.knowledge.catalogue import Catalogue as Catalogue
+    from mildiplomacy.knowledge.catalogue import catalogue as catalogue
+    from mildiplomacy.knowledge.collection import Collection as Collection
+    from mildiplomacy.knowledge.load import load as load
+    from mildiplomacy.scores.assess import assess as assess
+    from mildiplomacy.scores.assessment import Assessment as Assessment
+    from mildiplomacy.scores.assessment import NoData as NoData
+
+    __version__: str
+
+_HOMES = {
+    "AmbiguousError": "mildiplomacy.errors",
+    "Assessment": "mildiplomacy.scores.assessment",
+    "Catalogue": "mildiplomacy.knowledge.catalogue",
+    "Collection": "mildiplomacy.knowledge.collection",
+    "ContentError": "mildiplomacy.errors",
+    "InvalidTypeError": "mildiplomacy.errors",
+    "InvalidValueError": "mildiplomacy.errors",
+    "MilDiplomacyError": "mildiplomacy.errors",
+    "MissingExtraError": "mildiplomacy.errors",
+    "MixedUnitsError": "mildiplomacy.errors",
+    "NoData": "mildiplomacy.scores.assessment",
+    "Problem": "mildiplomacy.errors",
+    "QueryError": "mildiplomacy.errors",
+    "UnknownIdError": "mildiplomacy.errors",
+    "__version__": "mildiplomacy._version",
+    "assess": "mildiplomacy.scores.assess",
+    "catalogue": "mildiplomacy.knowledge.catalogue",
+    "load": "mildiplomacy.knowledge.load",
+    "model": "mildiplomacy.model",
+    "scores": "mildiplomacy.scores",
+}
+__getattr__, __dir__ = attach(__name__, _HOMES)

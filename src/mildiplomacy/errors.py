@@ -1,0 +1,173 @@
+"""How things go wrong: one base error, a few specific ones, each also the fitting builtin.
+
+Every error keeps its parts as attributes, pickles, and says what was expected, what was found and, where there is one, a hint.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from attrs import frozen
+
+__all__ = [
+    "AmbiguousError",
+    "ContentError",
+    "InvalidTypeError",
+    "InvalidValueError",
+    "MilDiplomacyError",
+    "MissingExtraError",
+    "MixedUnitsError",
+    "Problem",
+    "QueryError",
+    "UnknownIdError",
+]
+
+
+class MilDiplomacyError(Exception):
+    """Base of every error that this package raises on purpose.
+
+    >>> issubclass(UnknownIdError, KeyError) and issubclass(UnknownIdError, MilDiplomacyError)
+    True
+    """
+
+
+class InvalidValueError(MilDiplomacyError, ValueError):
+    """A value of the right type that a field cannot hold."""
+
+
+class InvalidTypeError(MilDiplomacyError, TypeError):
+    """A value of the wrong type."""
+
+
+class QueryError(MilDiplomacyError, TypeError):
+    """A query that names no field of the records that it asks."""
+
+
+class MixedUnitsError(MilDiplomacyError, ValueError):
+    """Effort in more than one unit, which cannot be added.
+
+    >>> MixedUnitsError(("person", "USD")).units
+    ('person', 'USD')
+    """
+
+    def __init__(self, units: Iterable[str]) -> None:
+        self.units: tuple[str, ...] = tuple(units)
+        """The units that were found together."""
+        super().__init__(self.units)
+
+    def __str__(self) -> str:
+        """Say which units met."""
+        return f"effort must be in one unit (got {', '.join(self.units)}); hint: choose one with unit="
+
+
+class MissingExtraError(MilDiplomacyError, ImportError):
+    """A part of the package whose optional dependency is not installed."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        self.feature: str = feature
+        """What was asked for."""
+        self.extra: str = extra
+        """The extra that brings it."""
+        super().__init__(feature, extra)
+
+    def __str__(self) -> str:
+        """Say what to install."""
+        return f"{self.feature} needs the extra {self.extra!r}; hint: pip install 'mildiplomacy[{self.extra}]'"
+
+
+class UnknownIdError(MilDiplomacyError, KeyError):
+    """An id, name or code that nothing answers to; ``near`` holds close matches.
+
+    >>> str(UnknownIdError("nota", ["nato", "asean"]))
+    "nothing is called 'nota'; did you mean 'nato'?"
+    """
+
+    def __init__(self, value: object, known: Iterable[str] = ()) -> None:
+        self.value: object = value
+        """What was looked up."""
+        candidates = tuple(known)
+        self.near: tuple[str, ...] = near_matches(str(value), candidates)
+        """Up to three known ids or names that look like it."""
+        super().__init__(value, self.near)
+
+    def __str__(self) -> str:
+        """Name the near matches (``KeyError`` alone would only quote its message)."""
+        hint = f"; did you mean {' or '.join(map(repr, self.near))}?" if self.near else ""
+        return f"nothing is called {self.value!r}{hint}"
+
+
+class AmbiguousError(MilDiplomacyError, LookupError):
+    """A name or code that more than one actor answers to; ``candidates`` lists them.
+
+    >>> str(AmbiguousError(732, ["ESH (iso)", "KOR (cow)"]))
+    '732 is ambiguous: ESH (iso), KOR (cow); hint: give scheme= or on='
+    """
+
+    def __init__(self, value: object, candidates: Iterable[str]) -> None:
+        self.value: object = value
+        """What was looked up."""
+        self.candidates: tuple[str, ...] = tuple(candidates)
+        """Each actor that fits, and how."""
+        super().__init__(value, self.candidates)
+
+    def __str__(self) -> str:
+        """List the candidates."""
+        return f"{self.value!r} is ambiguous: {', '.join(self.candidates)}; hint: give scheme= or on="
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One fault in a file or a catalogue.
+
+    >>> print(Problem(path="log.yaml", line=7, column=5, where="activities[0].start", message="must be a date (got 'soon')"))
+    log.yaml:7:5: activities[0].start: must be a date (got 'soon')
+    """
+
+    message: str
+    """What was expected and what was found."""
+    path: str | None = None
+    """The file, or None for content that came from no file."""
+    line: int | None = None
+    """1-based line."""
+    column: int | None = None
+    """1-based column; in CSV the 1-based field."""
+    where: str = ""
+    """The place in the content, such as ``activities[3].start``."""
+    hint: str | None = None
+    """What to do about it."""
+
+    def __str__(self) -> str:
+        """Write ``path:line:column: where: message; hint: ...``, leaving out what is unknown."""
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        text = ": ".join(part for part in (place, self.where, self.message) if part)
+        return f"{text}; hint: {self.hint}" if self.hint else text
+
+
+class ContentError(MilDiplomacyError, ValueError):
+    """Content that cannot be used; ``problems`` lists every fault that was found, not only the first.
+
+    >>> print(ContentError([Problem(message="must be a mapping (got a list)", path="a.yaml", line=1, column=1)]))
+    1 problem
+      a.yaml:1:1: must be a mapping (got a list)
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        """Every fault, in the order of the content."""
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Print a line a fault."""
+        count = len(self.problems)
+        return "\n  ".join([f"{count} problem{'s' if count != 1 else ''}", *map(str, self.problems)])
+
+
+def near_matches(value: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three of ``known`` that look like ``value``, whatever their case.
+
+    >>> near_matches("Nato", ["nato", "un"])
+    ('nato',)
+    """
+    folded: dict[str, str] = {}
+    for text in known:
+        folded.setdefault(text.casefold(), text)
+    return tuple(folded[match] for match in get_close_matches(value.casefold(), folded, n=3, cutoff=0.6))

@@ -1,0 +1,1 @@
+"""Words to objects and back: strict YAML, JSON and CSV, the bundled content, JSON Schema."""

@@ -1,0 +1,1 @@
+"""What is known: the catalogue, indexed, queryable, mergeable, cross-checked."""

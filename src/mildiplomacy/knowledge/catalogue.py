@@ -1,0 +1,492 @@
+"""The catalogue: every record by id, indexed, queryable, mergeable."""
+
+import functools
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, TypeVar, cast
+
+
+from mildiplomacy.errors import InvalidValueError, Problem, UnknownIdError
+from mildiplomacy.io.bundled import load_bundle
+from mildiplomacy.knowledge import check, engagement
+from mildiplomacy.knowledge.collection import Collection, accepted
+from mildiplomacy.knowledge.diff import Diff, diff
+from mildiplomacy.knowledge.find import NameIndex, Scheme
+from mildiplomacy.model.activity import Activity
+from mildiplomacy.model.actor import Actor
+from mildiplomacy.model.agreement import Agreement
+from mildiplomacy.model.case import Case
+from mildiplomacy.model.concept import Concept
+from mildiplomacy.model.coverage import Coverage
+from mildiplomacy.model.dates import DateLike, Window
+from mildiplomacy.model.ids import ACTOR_KINDS, ActorId
+from mildiplomacy.model.index import Index
+from mildiplomacy.model.instrument import Instrument
+from mildiplomacy.model.membership import Membership
+from mildiplomacy.model.non_state_actor import NonStateActor
+from mildiplomacy.model.occurrence import Occurrence
+from mildiplomacy.model.operation import Operation
+from mildiplomacy.model.organisation import Organisation
+from mildiplomacy.model.place import Place
+from mildiplomacy.model.portfolio import Engagement, Portfolio
+from mildiplomacy.model.record import COLLECTIONS, Record, class_of, references, write_path
+from mildiplomacy.model.series import Series
+from mildiplomacy.model.service import Service
+from mildiplomacy.model.source import Source
+from mildiplomacy.model.state import State
+from mildiplomacy.model.status import STANDING, Layer, Status, possible_statuses
+from mildiplomacy.model.tension import Tension
+from mildiplomacy.model.territory import Territory
+from mildiplomacy.model.weight_set import WeightSet
+
+R = TypeVar("R", bound=Record)
+_LATEST = "9999-12-31"
+
+
+class Catalogue(Mapping[str, Record]):
+    """An immutable set of records by id; what a method returns never changes.
+
+    Equal catalogues hold equal records. ``a | b`` overlays: whole records of ``b`` win; it is associative and idempotent, and an empty catalogue
+    is its identity. Nothing is checked on the way: :meth:`check` does that.
+
+    >>> import mildiplomacy as md
+    >>> cat = md.catalogue()
+    >>> cat["nato"].name, "nato" in cat
+    ('North Atlantic Treaty Organization', True)
+    >>> (cat | md.Catalogue()) == cat
+    True
+    """
+
+    def __init__(
+        self,
+        records: "Mapping[str, Record] | Iterable[Record]" = (),
+        *,
+        version: str | None = None,
+        as_of: date | None = None,
+        _ids: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """Make a catalogue.
+
+        Args:
+            records: records, or a mapping of id to record.
+            version: the version of the content.
+            as_of: the day up to which the content is known.
+        """
+        by_id = records if isinstance(records, Mapping) else {record.id: record for record in records}
+        self._records: Mapping[str, Record] = by_id
+        self._version: str | None = version
+        self._as_of: date | None = as_of
+        self._ids: Mapping[str, tuple[str, ...]] = _group(by_id) if _ids is None else _ids
+
+    @property
+    def version(self) -> str | None:
+        """The version of the content; None for content of a user's own."""
+        return self._version
+
+    @property
+    def as_of(self) -> date | None:
+        """The day up to which the content is known; None for content of a user's own."""
+        return self._as_of
+
+    def __getitem__(self, record_id: str) -> Record:
+        """Return the record of an id.
+
+        Raises:
+            UnknownIdError: a KeyError that names near matches.
+        """
+        try:
+            return self._records[record_id]
+        except KeyError:
+            raise UnknownIdError(record_id, self._records) from None
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids, collection by collection, sorted within each."""
+        for collection in COLLECTIONS:
+            yield from self._ids.get(collection, ())
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return len(self._records)
+
+    def __contains__(self, record_id: object) -> bool:
+        """Whether there is such a record."""
+        return record_id in self._records
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold equal records."""
+        if isinstance(other, Catalogue):
+            return self._records.keys() == other._records.keys() and all(self[one] == other[one] for one in self)
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash the ids."""
+        return hash(frozenset(self._records))
+
+    def __or__(self, other: object) -> "Catalogue":
+        """Overlay: whole records of the right side win."""
+        if not isinstance(other, Catalogue):
+            return NotImplemented
+        merged = ChainMap(cast("dict[str, Record]", other._records), cast("dict[str, Record]", self._records))
+        ids = {}
+        for collection in COLLECTIONS:
+            moved = {one for one in self._ids.get(collection, ()) if one not in other._records}
+            ids[collection] = tuple(sorted(moved.union(other._ids.get(collection, ()))))
+        return Catalogue(merged, version=self._version or other._version, as_of=self._as_of or other._as_of, _ids=ids)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle as plain records."""
+        return _rebuild, (dict(self), self._version, self._as_of)
+
+    def __repr__(self) -> str:
+        """Show how many records of which kinds there are."""
+        counts = ", ".join(f"{len(ids)} {collection}" for collection, ids in self._ids.items() if ids)
+        return f"<Catalogue: {counts or 'empty'}>"
+
+    def collection(self, name: str) -> Collection[Record]:
+        """Return a collection by its name.
+
+        >>> import mildiplomacy as md
+        >>> len(md.catalogue().collection("instruments"))
+        48
+        """
+        return self._of(class_of(name), name)
+
+    def _of(self, cls: type[R], *collections: str) -> Collection[R]:
+        ids = [one for collection in collections for one in self._ids.get(collection, ())]
+        return Collection(cls, lambda: (cast("R", self._records[one]) for one in ids))
+
+    @property
+    def actors(self) -> Collection[Actor]:
+        """States, territories, organisations, services and non-state actors."""
+        return self._of(Actor, *ACTOR_KINDS)
+
+    @property
+    def states(self) -> Collection[State]:
+        """States, present and former."""
+        return self._of(State, "states")
+
+    @property
+    def territories(self) -> Collection[Territory]:
+        """Entries of ISO 3166-1 that are not states."""
+        return self._of(Territory, "territories")
+
+    @property
+    def organisations(self) -> Collection[Organisation]:
+        """Organisations, forums, arrangements, coalitions, forces and agencies."""
+        return self._of(Organisation, "organisations")
+
+    @property
+    def services(self) -> Collection[Service]:
+        """Armed services."""
+        return self._of(Service, "services")
+
+    @property
+    def non_state_actors(self) -> Collection[NonStateActor]:
+        """Non-state actors."""
+        return self._of(NonStateActor, "non_state_actors")
+
+    @property
+    def places(self) -> Collection[Place]:
+        """Regions, sea areas and other places."""
+        return self._of(Place, "places")
+
+    @property
+    def memberships(self) -> Collection[Membership]:
+        """Memberships."""
+        return self._of(Membership, "memberships")
+
+    @property
+    def agreements(self) -> Collection[Agreement]:
+        """Agreements."""
+        return self._of(Agreement, "agreements")
+
+    @property
+    def instruments(self) -> Collection[Instrument]:
+        """Instruments."""
+        return self._of(Instrument, "instruments")
+
+    @property
+    def weight_sets(self) -> Collection[WeightSet]:
+        """Weight sets."""
+        return self._of(WeightSet, "weight_sets")
+
+    @property
+    def indices(self) -> Collection[Index]:
+        """Indices."""
+        return self._of(Index, "indices")
+
+    @property
+    def series(self) -> Collection[Series]:
+        """Series of exercises and missions."""
+        return self._of(Series, "series")
+
+    @property
+    def activities(self) -> Collection[Activity]:
+        """Activities."""
+        return self._of(Activity, "activities")
+
+    @property
+    def operations(self) -> Collection[Operation]:
+        """Operations."""
+        return self._of(Operation, "operations")
+
+    @property
+    def coverages(self) -> Collection[Coverage]:
+        """Coverage declarations."""
+        return self._of(Coverage, "coverages")
+
+    @property
+    def tensions(self) -> Collection[Tension]:
+        """Tensions."""
+        return self._of(Tension, "tensions")
+
+    @property
+    def concepts(self) -> Collection[Concept]:
+        """Concepts."""
+        return self._of(Concept, "concepts")
+
+    @property
+    def cases(self) -> Collection[Case]:
+        """Case studies."""
+        return self._of(Case, "cases")
+
+    @property
+    def sources(self) -> Collection[Source]:
+        """Sources."""
+        return self._of(Source, "sources")
+
+    def actor(self, actor_id: str) -> Actor:
+        """Return the actor of an id.
+
+        Raises:
+            UnknownIdError: when there is none, or the record is no actor.
+        """
+        record = self[actor_id]
+        if not isinstance(record, Actor):
+            raise UnknownIdError(actor_id, self.actors.ids())
+        return record
+
+    def find(self, value: str | int, scheme: Scheme | None = None, on: DateLike | None = None) -> Actor:
+        """Return the actor that a name or code means.
+
+        Args:
+            value: a name, alias or former name, an id, an ISO alpha-2 or alpha-3 code, or a number.
+            scheme: ``"iso"``, ``"cow"`` (Correlates of War), ``"gw"`` (Gleditsch-Ward), ``"name"`` or ``"id"``; None tries all.
+            on: the day for which it is asked; without it, those that are current go first.
+
+        Raises:
+            UnknownIdError: when nothing fits; near matches are named.
+            AmbiguousError: when several actors fit; the candidates are listed.
+
+        >>> import mildiplomacy as md
+        >>> cat = md.catalogue()
+        >>> cat.find("South Korea").id, cat.find(732, scheme="cow").id, cat.find(732, scheme="iso").id
+        ('KOR', 'KOR', 'ESH')
+        """
+        return self._names.find(value, scheme, on)
+
+    @functools.cached_property
+    def _names(self) -> NameIndex:
+        return NameIndex(self.actors)
+
+    def members(
+        self,
+        organisation: str,
+        on: DateLike | None = None,
+        *,
+        certainty: str = "definite",
+        status: Status | None = None,
+        layer: Layer = "political",
+        role: str | None = None,
+    ) -> Collection[Actor]:
+        """Return who belonged to an organisation on a day.
+
+        A membership that is suspended, frozen or under notice still stands: it is included, and ``status=`` picks such cases out.
+
+        Args:
+            organisation: its id.
+            on: the day; without it, the latest that is known.
+            certainty: ``"possible"`` adds those whose partial dates leave it open.
+            status: only those with this status that day, such as ``"suspended"`` or ``"signed"``.
+            layer: the layer that is asked about.
+            role: only this role, such as ``"observer"``; without it, members and participants.
+
+        Raises:
+            UnknownIdError: when there is no such organisation.
+
+        >>> import mildiplomacy as md
+        >>> len(md.catalogue().members("nato", on="2024-03-07"))
+        32
+        """
+        if not isinstance(self[organisation], Organisation):
+            raise UnknownIdError(organisation, self.organisations.ids())
+        wanted = STANDING if status is None else frozenset({status})
+        roles = ("member", "participant") if role is None else (role,)
+        answers = accepted(certainty)
+        when = _LATEST if on is None else on
+        found: list[str] = []
+        for membership in self.memberships.where(organisation_id=organisation, role=roles):
+            statuses = possible_statuses(membership.timeline, when, layer)
+            if statuses <= wanted or ("possible" in answers and statuses & wanted):
+                found.append(membership.member_id)
+        records = tuple(self.actor(one) for one in dict.fromkeys(found))
+        return Collection(Actor, lambda: iter(records))
+
+    def memberships_of(self, actor: str, on: DateLike | None = None, *, certainty: str = "definite") -> Collection[Membership]:
+        """Return the memberships of an actor, on a day only those that stood.
+
+        >>> import mildiplomacy as md
+        >>> "nato-fra" in md.catalogue().memberships_of("FRA", on=1970).ids()
+        True
+        """
+        self.actor(actor)
+        mine = self.memberships.where(member_id=actor)
+        return mine if on is None else mine.where(on=on, certainty=certainty)
+
+    def portfolio(
+        self, subject: str, since: DateLike | None = None, until: DateLike | None = None, *, within: str | None = None
+    ) -> Portfolio:
+        """Return everything that an actor is engaged in.
+
+        Events belong to a window by their start, so that neighbouring windows never share one; what stands belongs to it by overlap.
+
+        Args:
+            subject: the actor's id.
+            since: the first day; a year begins on its first.
+            until: the last day; a year runs to its last.
+            within: the id of a coverage declaration: only the records that it covers are taken, and the portfolio is a closed frame.
+
+        Raises:
+            UnknownIdError: when there is no such actor or declaration.
+            InvalidValueError: when the window reaches beyond what the declaration covers.
+
+        >>> import mildiplomacy as md
+        >>> md.catalogue().portfolio("JPN", since=2024, until=2024).closed
+        False
+        """
+        self.actor(subject)
+        frame = self._frame(within, subject, since, until)
+        window = frame.window if frame is not None and since is None and until is None else Window.of(since, until)
+        items = [item for item in self._items(subject, frame) if engagement.touches(item, window)]
+        if frame is None:
+            frame = next((one for one in self.coverages if _covers_all(one, subject) and one.covers(window.since, window.until)), None)
+        return Portfolio(
+            subject_id=ActorId(subject),
+            since=window.since,
+            until=window.until,
+            engagements=tuple(items),
+            coverage=frame,
+            as_of=self._as_of,
+            content_version=self._version,
+        )
+
+    def _frame(self, within: str | None, subject: str, since: DateLike | None, until: DateLike | None) -> Coverage | None:
+        if within is None:
+            return None
+        frame = self[within]
+        if not isinstance(frame, Coverage):
+            raise UnknownIdError(within, self.coverages.ids())
+        asked = (frame.since if since is None else since, frame.until if until is None else until)
+        if not frame.covers(*asked) or (frame.subject_ids and subject not in frame.subject_ids):
+            message = f"{within!r} covers {', '.join(frame.subject_ids) or 'everybody'} from {frame.since} to {frame.until} only"
+            raise InvalidValueError(message)
+        return frame
+
+    def _items(self, subject: str, frame: Coverage | None) -> Iterator[Engagement]:
+        states = {service.id: service.state_id for service in self.services}
+        instruments = {one.id: one for one in self.instruments}
+        occurrences: Iterable[Occurrence] = (*self.activities, *self.operations)
+        for item in occurrences:
+            if frame is None or _in_frame(item, frame):
+                found = engagement.of_occurrence(item, subject, states, instruments)
+                if found is not None:
+                    yield found
+        for agreement in self.agreements:
+            if frame is None or (not frame.series_ids and agreement.instrument_id in frame.instrument_ids):
+                yield from engagement.of_agreement(agreement, subject)
+
+    def referrers(self, record_id: str) -> tuple[Record, ...]:
+        """Return the records that point at a record.
+
+        Raises:
+            UnknownIdError: when there is no such record.
+
+        >>> import mildiplomacy as md
+        >>> "nato-fra" in [record.id for record in md.catalogue().referrers("nato")]
+        True
+        """
+        self[record_id]
+        return tuple(self._records[one] for one in self._referrers.get(record_id, ()))
+
+    @functools.cached_property
+    def _referrers(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for record in self.values():
+            for _path, target, _type in references(record):
+                found[target][record.id] = None
+        return {target: tuple(ids) for target, ids in found.items()}
+
+    @functools.cached_property
+    def _collection_of(self) -> dict[str, str]:
+        return {one: collection for collection, ids in self._ids.items() for one in ids}
+
+    def collection_of(self, record_id: str) -> str | None:
+        """Return the collection of an id, or None when there is no such record."""
+        return self._collection_of.get(record_id)
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return every reference that resolves to nothing or to a record of the wrong kind; empty when all is well.
+
+        >>> import mildiplomacy as md
+        >>> md.catalogue().check()
+        ()
+        """
+        return tuple(
+            Problem(where=f"{record.id}.{write_path(path)}", message=message, hint=hint)
+            for record in self.values()
+            for path, message, hint in check.faults(references(record), self.collection_of, self.__iter__)
+        )
+
+    def diff(self, other: "Catalogue") -> Diff:
+        """Tell what changed from this catalogue to another, fact by fact.
+
+        >>> import mildiplomacy as md
+        >>> bool(md.catalogue().diff(md.catalogue()))
+        False
+        """
+        return diff(self._records, other._records)
+
+
+def _group(records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, list[str]] = {collection: [] for collection in COLLECTIONS}
+    for record_id, record in records.items():
+        grouped[record.collection].append(record_id)
+    return {collection: tuple(sorted(ids)) for collection, ids in grouped.items()}
+
+
+def _rebuild(records: Mapping[str, Record], version: str | None, as_of: date | None) -> Catalogue:
+    return Catalogue(records, version=version, as_of=as_of)
+
+
+def _covers_all(frame: Coverage, subject: str) -> bool:
+    return subject in frame.subject_ids and not frame.series_ids and not frame.instrument_ids
+
+
+def _in_frame(item: Occurrence, frame: Coverage) -> bool:
+    series = item.series_id if isinstance(item, Activity) else None
+    return (not frame.series_ids or series in frame.series_ids) and (not frame.instrument_ids or item.instrument_id in frame.instrument_ids)
+
+
+@functools.cache
+def catalogue() -> Catalogue:
+    """Return the bundled catalogue: loaded once, immutable, safe to share between threads.
+
+    >>> catalogue() is catalogue()
+    True
+    """
+    bundle = load_bundle()
+    return Catalogue(bundle.records, version=bundle.version, as_of=bundle.as_of, _ids=bundle.ids_by_collection)
+
+
+__all__ = ["Catalogue", "catalogue"]

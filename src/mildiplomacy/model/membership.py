@@ -1,0 +1,55 @@
+"""Membership: what an actor is to an organisation, as a timeline in layers."""
+
+from typing import ClassVar, Literal
+
+from attrs import frozen
+
+from mildiplomacy.model._checked import Invariant, checked
+from mildiplomacy.model.dates import Certainty, DateLike, PartialDate
+from mildiplomacy.model.ids import ActorId, OrganisationId
+from mildiplomacy.model.record import Record
+from mildiplomacy.model.status import STANDING, TIMELINE_ORDER, Layer, StatusEvent, spells, status_certainty
+
+MembershipRole = Literal["member", "participant", "observer", "partner", "associate", "signatory", "contributor"]
+"""What the organisation calls it; ARF, for one, has participants."""
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class Membership(Record):
+    """What one actor is to one organisation, in one role.
+
+    >>> from mildiplomacy.model.status import StatusEvent
+    >>> line = (StatusEvent(status="signed", on="1949-04-04"), StatusEvent(status="in-force", on="1949-08-24"))
+    >>> spell = Membership(id="nato-fra", organisation_id="nato", member_id="FRA", timeline=line)
+    >>> spell.in_force("1949-05-01"), spell.in_force("1949-08-24")
+    ('no', 'definite')
+    """
+
+    organisation_id: OrganisationId
+    """The organisation."""
+    member_id: ActorId
+    """The actor."""
+    role: MembershipRole = "member"
+    """In which role."""
+    timeline: tuple[StatusEvent, ...] = ()
+    """What happened, in date order."""
+    note: str | None = None
+    """A remark."""
+
+    INVARIANTS: ClassVar[tuple[Invariant, ...]] = (TIMELINE_ORDER,)
+
+    def in_force(self, on: DateLike, layer: Layer = "political") -> Certainty:
+        """Whether the membership stood on a day; a suspended or frozen one, or one under notice, still stands."""
+        return status_certainty(self.timeline, on, STANDING, layer)
+
+    @property
+    def start(self) -> PartialDate | None:
+        """When it first took effect."""
+        stretches = spells(self.timeline, STANDING)
+        return stretches[0][0] if stretches else None
+
+    @property
+    def end(self) -> PartialDate | None:
+        """When it last ended, or None while it stands."""
+        stretches = spells(self.timeline, STANDING)
+        return stretches[-1][1] if stretches else None

@@ -1,0 +1,119 @@
+"""Status as a dated timeline, in layers: there is no ``joined`` field."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from attrs import field, frozen
+
+from mildiplomacy.model._checked import Checked, Invariant, checked
+from mildiplomacy.model.dates import Certainty, DateLike, PartialDate, certainty, to_date
+from mildiplomacy.model.evidence import Evidence
+
+Status = Literal[
+    "applied", "invited", "announced", "signed", "ratified", "deposited", "provisional", "in-force", "amended", "reinstated",
+    "suspended", "frozen", "notified-exit", "exited", "expired", "terminated", "superseded",
+]  # fmt: skip
+"""What happened to a membership or an agreement on a date."""
+Layer = Literal["political", "integrated-command", "nuclear-planning"]
+"""The part of a membership that an event is about; France left one layer of NATO in 1966, not the others."""
+
+PREPARING: frozenset[Status] = frozenset({"applied", "invited", "announced", "signed", "ratified", "deposited"})
+"""Steps before anything binds."""
+STANDING: frozenset[Status] = frozenset({"provisional", "in-force", "suspended", "frozen", "notified-exit"})
+"""States in which a membership exists in law: who is suspended, or has given notice, has not left yet."""
+OPERATING: frozenset[Status] = frozenset({"provisional", "in-force", "notified-exit"})
+"""States in which obligations operate."""
+ENDED: frozenset[Status] = frozenset({"exited", "expired", "terminated", "superseded"})
+"""States after the end."""
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class StatusEvent(Checked):
+    """Something that changed a status, on a date.
+
+    >>> str(StatusEvent(status="in-force", on="1949-08-24"))
+    '1949-08-24 in-force'
+    """
+
+    status: Status
+    """What happened."""
+    on: PartialDate = field(converter=to_date)
+    """When."""
+    layer: Layer = "political"
+    """The part of the membership that it is about; agreements have only the first."""
+    evidence: Evidence | None = None
+    """Where this is from, when not where the whole record is from."""
+    note: str | None = None
+    """A remark."""
+
+    def __str__(self) -> str:
+        """Write the date and the status."""
+        return f"{self.on} {self.status}"
+
+
+def order_fault(timeline: tuple[StatusEvent, ...]) -> str | None:
+    """Say which event of a layer stands before an earlier one."""
+    latest: dict[str, StatusEvent] = {}
+    for event in timeline:
+        before = latest.get(event.layer)
+        if before is not None and event.on.latest < before.on.earliest:
+            return f"must be in date order ({event} comes after {before})"
+        latest[event.layer] = event
+    return None
+
+
+TIMELINE_ORDER = Invariant(("timeline",), order_fault)
+"""The rule that a timeline is in date order."""
+
+
+def _after(current: Status | None, event: Status) -> Status | None:
+    if event == "amended" or (event in PREPARING and current in STANDING):
+        return current
+    return "in-force" if event == "reinstated" else event
+
+
+def possible_statuses(timeline: Iterable[StatusEvent], on: DateLike, layer: Layer = "political") -> frozenset[Status | None]:
+    """Return every status that may hold on a day; one when the dates leave no doubt, None for before anything happened.
+
+    >>> line = (StatusEvent(status="signed", on=1949), StatusEvent(status="in-force", on="1949-08"))
+    >>> sorted(map(str, possible_statuses(line, "1949-08-10")))
+    ['in-force', 'signed']
+    """
+    day = PartialDate.of(on)
+    current: Status | None = None
+    found: set[Status | None] = {None}
+    for event in timeline:
+        if event.layer != layer or event.on.earliest > day.latest:
+            continue
+        current = _after(current, event.status)
+        certain = event.on.latest <= day.earliest
+        found = {current} if certain else found | {current}
+    return frozenset(found)
+
+
+def status_certainty(timeline: Iterable[StatusEvent], on: DateLike, wanted: frozenset[Status], layer: Layer = "political") -> Certainty:
+    """Whether the status on a day is one of those wanted."""
+    found = possible_statuses(timeline, on, layer)
+    return certainty(definite=found <= wanted, possible=bool(found & wanted))
+
+
+def spells(timeline: Iterable[StatusEvent], wanted: frozenset[Status], layer: Layer = "political") -> tuple[tuple[PartialDate, PartialDate | None], ...]:
+    """Return the stretches with a wanted status: when each began, and when the event came that ended it (None: it lasts).
+
+    >>> line = (StatusEvent(status="in-force", on=1992), StatusEvent(status="exited", on=1999), StatusEvent(status="in-force", on=2006))
+    >>> [(str(start), str(end)) for start, end in spells(line, STANDING)]
+    [('1992', '1999'), ('2006', 'None')]
+    """
+    found: list[tuple[PartialDate, PartialDate | None]] = []
+    current: Status | None = None
+    since: PartialDate | None = None
+    for event in timeline:
+        if event.layer != layer:
+            continue
+        current = _after(current, event.status)
+        if current in wanted:
+            since = since or event.on
+        elif since is not None:
+            found.append((since, event.on))
+            since = None
+    return (*found, (since, None)) if since is not None else tuple(found)

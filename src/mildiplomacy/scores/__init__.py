@@ -1,0 +1,34 @@
+"""What it means: every score is a function that returns an :class:`~mildiplomacy.scores.assessment.Assessment`."""
+
+from mildiplomacy.scores.assessment import (
+    Assessment,
+    Beside,
+    Bounds,
+    Component,
+    Contribution,
+    Finding,
+    Likely,
+    Missing,
+    NoData,
+    Outcome,
+    ScoreCoverage,
+)
+from mildiplomacy.scores.balance import soft_hard_balance
+from mildiplomacy.scores.tally import Cell, Tally
+
+__all__ = [
+    "Assessment",
+    "Beside",
+    "Bounds",
+    "Cell",
+    "Component",
+    "Contribution",
+    "Finding",
+    "Likely",
+    "Missing",
+    "NoData",
+    "Outcome",
+    "ScoreCoverage",
+    "Tally",
+    "soft_hard_balance",
+]

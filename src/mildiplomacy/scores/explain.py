@@ -1,0 +1,85 @@
+"""An assessment in plain language; it only renders what the assessment holds."""
+
+from html import escape
+
+from mildiplomacy.scores.assessment import Assessment, Component, NoData, Outcome
+
+_SHOWN = 6
+
+
+def number(value: float) -> str:
+    """Write a value with its sign and two decimals.
+
+    >>> number(-0.125)
+    '-0.12'
+    """
+    return f"{value:+.2f}"
+
+
+def orientation(value: float) -> str:
+    """Say which way a balance leans.
+
+    >>> orientation(0.3)
+    'leans soft'
+    """
+    if abs(value) < 0.05:  # noqa: PLR2004 - within rounding of the weights
+        return "is even"
+    return "leans soft" if value > 0 else "leans hard"
+
+
+def explain(outcome: Outcome) -> str:
+    """Write the explanation as text."""
+    lines = [f"{outcome.title}: {outcome.subject_id}, {outcome.window}"]
+    if isinstance(outcome, Assessment):
+        lines += _value(outcome)
+    elif isinstance(outcome, NoData):
+        lines += ["There is nothing to score, which is not the same as a balance of 0.", *(f"Needed: {one}." for one in outcome.needed)]
+    lines += ["", "Panels (never merged):", *map(_panel, (one for one in outcome.components if one.volume))]
+    if outcome.beside:
+        lines += ["", "Counted beside, never subtracted:", *(f"  {one.label}: {one.count} ({_ids(one.record_ids)})" for one in outcome.beside)]
+    if outcome.missing:
+        lines += ["", "Not counted:", *(f"  {len(one.record_ids)} - {one.why} ({_ids(one.record_ids)})" for one in outcome.missing)]
+    lines += ["", "Read with care:", *(f"  {one.message}" + (f" ({_ids(one.record_ids)})" if one.record_ids else "") for one in outcome.findings)]
+    lines += ["", _versions(outcome)]
+    return "\n".join(lines)
+
+
+def _value(outcome: Assessment) -> list[str]:
+    panel = outcome.component(outcome.panel)
+    lines = [
+        f"The mix {orientation(outcome.value)}: {number(outcome.value)} on a scale from -1 (all hard) to +1 (all soft).",
+        f"90 % range {number(outcome.likely.low)} to {number(outcome.likely.high)}, median {number(outcome.likely.median)} "
+        f"({outcome.likely.draws} draws, seed {outcome.likely.seed}); exact bounds {number(outcome.bounds.low)} to {number(outcome.bounds.high)}.",
+        f"Volume {panel.volume:g} {panel.unit}; mean hard weight H = {panel.hard:.3f}, mean soft weight S = {panel.soft:.3f}; "
+        f"B = (S - H) / (S + H). Scope {outcome.scope}, credit {outcome.credit}, weights {outcome.weight_set_id}.",
+        "",
+        "What makes it up (adds up to the value):",
+    ]
+    lines += [f"  {number(one.value)}  {one.label}: {one.amount:g} {panel.unit} ({_ids(one.record_ids)})" for one in outcome.contributions]
+    return lines
+
+
+def _panel(one: Component) -> str:
+    head = f"  {one.title}, {one.scope}: {one.volume:.4g} {one.unit}"
+    if one.value is None or one.likely is None or one.bounds is None:
+        return f"{head}, nothing to weigh"
+    return (
+        f"{head}, balance {number(one.value)} (90 % {number(one.likely.low)} to {number(one.likely.high)}, "
+        f"bounds {number(one.bounds.low)} to {number(one.bounds.high)}; H {one.hard:.3f}, S {one.soft:.3f})"
+    )
+
+
+def _ids(ids: tuple[str, ...]) -> str:
+    more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
+    return ", ".join(ids[:_SHOWN]) + more
+
+
+def _versions(outcome: Outcome) -> str:
+    share = "" if outcome.coverage.share is None else f", {outcome.coverage.scored} of {outcome.coverage.candidates} candidate records counted"
+    content = outcome.content_version or "the user's own"
+    return f"Index {outcome.index_id} {outcome.index_version}, content {content}; {outcome.coverage.label}{share}."
+
+
+def explain_html(outcome: Outcome) -> str:
+    """Write the explanation as a fragment of HTML for notebooks."""
+    return f"<pre>{escape(explain(outcome))}</pre>"
