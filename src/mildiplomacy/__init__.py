@@ -8,11 +8,14 @@ immutable records with their sources, and scores that explain themselves. Nothin
 'North Atlantic Treaty Organization'
 """
 
+from collections.abc import Callable
+
 from mildiplomacy._lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mildiplomacy import model as model
+    from mildiplomacy import report as report
     from mildiplomacy import scores as scores
     from mildiplomacy.errors import (
         AmbiguousError as AmbiguousError,
@@ -55,7 +58,11 @@ _HOMES = {
     "assess": "mildiplomacy.scores.assess",
     "catalogue": "mildiplomacy.knowledge.catalogue",
     "load": "mildiplomacy.knowledge.load",
+    "frames": "mildiplomacy.frames",
     "model": "mildiplomacy.model",
+    "report": "mildiplomacy.report",
     "scores": "mildiplomacy.scores",
 }
+__getattr__: Callable[[str], object]
+__dir__: Callable[[], list[str]]
 __getattr__, __dir__ = attach(__name__, _HOMES)

@@ -77,8 +77,8 @@ class MissingExtraError(MilDiplomacyError, ImportError):
 class UnknownIdError(MilDiplomacyError, KeyError):
     """An id, name or code that nothing answers to; ``near`` holds close matches.
 
-    >>> str(UnknownIdError("nota", ["nato", "asean"]))
-    "nothing is called 'nota'; did you mean 'nato'?"
+    >>> str(UnknownIdError("naato", ["nato", "asean"]))
+    "nothing is called 'naato'; did you mean 'nato'?"
     """
 
     def __init__(self, value: object, known: Iterable[str] = ()) -> None:

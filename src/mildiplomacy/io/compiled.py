@@ -7,7 +7,7 @@ import json
 import threading
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path as FilePath
@@ -17,7 +17,7 @@ import attrs
 
 from mildiplomacy.io.plain import to_plain
 from mildiplomacy.model.dates import PartialDate
-from mildiplomacy.model.record import COLLECTIONS, Record, class_of
+from mildiplomacy.model.record import COLLECTIONS, Record, class_of, fields_of
 
 INDEX = "index.json"
 """The file with the offsets."""
@@ -25,10 +25,10 @@ Build = Callable[[Any], Any]
 
 
 @cache
-def _builder(annotation: Any) -> Build:  # noqa: ANN401 - an annotation can be any object
+def _builder(annotation: Hashable) -> Build:
     if annotation is PartialDate:
         return PartialDate.of
-    if attrs.has(annotation):
+    if isinstance(annotation, type) and attrs.has(annotation):
         return _class_builder(annotation)
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is tuple:
@@ -41,7 +41,7 @@ def _builder(annotation: Any) -> Build:  # noqa: ANN401 - an annotation can be a
 
 
 def _class_builder(cls: type) -> Build:
-    builders = {field.name: _builder(field.type) for field in attrs.fields(cls)}
+    builders = {field.name: _builder(typing.cast("Hashable", field.type)) for field in fields_of(cls)}
     return lambda value: cls(**{name: builders[name](part) for name, part in value.items()})
 
 
@@ -51,7 +51,7 @@ def build(collection: str, value: object) -> Record:
     >>> build("sources", {"id": "un-charter", "title": "Charter", "publisher": "UN", "kind": "treaty"}).id
     'un-charter'
     """
-    return typing.cast("Record", _builder(class_of(collection))(value))
+    return typing.cast("Record", _builder(typing.cast("Hashable", class_of(collection)))(value))
 
 
 def compile_content(records: Iterable[Record], version: str, as_of: date, folder: FilePath) -> None:

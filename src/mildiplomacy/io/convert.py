@@ -15,7 +15,7 @@ from cattrs import Converter
 from mildiplomacy.errors import MilDiplomacyError, near_matches
 from mildiplomacy.model._checked import Checked, must_be, type_check
 from mildiplomacy.model.dates import PartialDate
-from mildiplomacy.model.record import Path, Record, class_of, references
+from mildiplomacy.model.record import Path, Record, class_of, fields_of, references
 
 
 @frozen(kw_only=True)
@@ -38,7 +38,8 @@ class Faults(Exception):  # noqa: N818 - a carrier, never shown
     """Carries faults through cattrs."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        """The faults."""
         super().__init__(self.faults)
 
 
@@ -103,7 +104,7 @@ def structure_fields(cls: type, value: object, converter: Converter) -> tuple[di
     """Structure the fields of a class one by one; returns the sound ones and every fault."""
     if not isinstance(value, dict):
         return {}, [Fault(path=(), message=must_be("a mapping", value))]
-    fields = {field.name: field for field in attrs.fields(cls)}
+    fields = {field.name: field for field in fields_of(cls)}
     faults = [_unknown(key, fields) for key in value if key not in fields]
     made: dict[str, Any] = {}
     for name, field in fields.items():
@@ -114,7 +115,7 @@ def structure_fields(cls: type, value: object, converter: Converter) -> tuple[di
                 made[name] = field.default
             continue
         try:
-            made[name] = converter.structure(value[name], field.type)
+            made[name] = converter.structure(value[name], typing.cast("type[Any]", field.type))
             typing.cast("Callable[..., None]", field.validator)(None, field, made[name])
         except Faults as found:
             made.pop(name, None)
@@ -127,9 +128,7 @@ def structure_fields(cls: type, value: object, converter: Converter) -> tuple[di
 
 def _unknown(key: object, fields: Iterable[str]) -> Fault:
     near = near_matches(str(key), fields)
-    return Fault(
-        path=(str(key),), message=f"must be a known field (got {key!r})", hint=f"did you mean {near[0]!r}?" if near else None
-    )
+    return Fault(path=(str(key),), message=f"must be a known field (got {key!r})", hint=f"did you mean {near[0]!r}?" if near else None)
 
 
 def _broken_invariants(cls: type, made: dict[str, Any]) -> list[Fault]:
@@ -152,6 +151,11 @@ def _class_hook(target: Any, converter: Converter) -> Callable[[object, Any], An
     return structure
 
 
+def _is_tuple(target: Any) -> bool:  # noqa: ANN401 - cattrs types it so
+    origin: object = typing.get_origin(target)
+    return origin is tuple
+
+
 def _is_literal(target: Any) -> bool:  # noqa: ANN401 - cattrs types it so
     return typing.get_origin(target) is typing.Literal
 
@@ -161,8 +165,8 @@ def make_converter() -> Converter:
     converter = Converter()
     for plain in (str, int, float, bool):
         converter.register_structure_hook(plain, _plain(type_check(plain)))
-    converter.register_structure_hook_factory(attrs.has, _class_hook)
-    converter.register_structure_hook_factory(lambda target: typing.get_origin(target) is tuple, _tuple_hook)
+    converter.register_structure_hook_factory(attrs.has)(_class_hook)
+    converter.register_structure_hook_factory(_is_tuple)(_tuple_hook)
     converter.register_structure_hook_func(_is_literal, lambda value, target: _plain(type_check(target))(value, target))
     converter.register_structure_hook_func(
         lambda target: isinstance(target, typing.NewType), lambda value, target: _plain(type_check(target))(value, target)
@@ -179,13 +183,11 @@ def draft(collection: str, value: object) -> Draft:
     """Read one record from its plain form.
 
     >>> draft("sources", {"id": "un-charter", "title": 5, "kind": "treatise"}).faults[0].message
-    "must have 'publisher'"
+    'must be text (got 5)'
     """
     cls = class_of(collection)
     made, faults = structure_fields(cls, value, CONVERTER)
-    fields = {field.name: field.type for field in attrs.fields(cls)}
-    found = tuple(
-        reference for name, part in made.items() for reference in references(part, fields[name], (name,))
-    )
-    record = None if faults else typing.cast("Record", cls(**made))
+    fields = {field.name: field.type for field in fields_of(cls)}
+    found = tuple(reference for name, part in made.items() for reference in references(part, fields[name], (name,)))
+    record = None if faults else cls(**made)
     return Draft(collection=collection, id=made.get("id"), record=record, references=found, faults=tuple(faults))

@@ -27,13 +27,15 @@ COLUMNS = (
 """Every column, in the order in which they are written; none but ``id``, ``name`` and ``instrument_id`` need be there."""
 _LISTS = frozenset({"framework_ids", "purposes", "domains", "modifiers", "place_ids", "concept_ids"})
 _TRUTH = {"true": True, "false": False}
-_MAGNITUDE = re.compile(r"(?P<quantity>[\w-]+)=(?P<value>\S+) (?P<unit>\S+)(?: (?P<kind>[a-z]+))?(?: @(?P<actor_id>\S+))?")
+_MAGNITUDE = re.compile(
+    r"(?P<quantity>[\w-]+)=(?P<value>\S+) (?P<unit>[^@]+?)(?: (?P<kind>planned|actual|claimed))?(?: @(?P<actor_id>\S+))?"
+)
 
 
 def read_csv(data: bytes, path: str | None = None) -> Document:
-    """Read a table of activities; every fault of the table's form is in ``problems``, none is raised.
+    r"""Read a table of activities; every fault of the table's form is in ``problems``, none is raised.
 
-    >>> table = b"id,name,instrument_id,start,participants\\nvisit-1,A visit,senior-leader-visit,2024-05-01,JPN;USA:host"
+    >>> table = b"id,name,instrument_id,start,participants\nvisit-1,A visit,senior-leader-visit,2024-05-01,JPN;USA:host"
     >>> read_csv(table).value["activities"][0]["participants"]
     [{'actor_id': 'JPN'}, {'actor_id': 'USA', 'role': 'host'}]
     """
@@ -172,8 +174,7 @@ def write_csv(activities: Iterable[Activity]) -> str:
 def _to_cells(record: Mapping[str, Any]) -> dict[str, str]:
     cells: dict[str, str] = {}
     for name, value in record.items():
-        for column, text in _simple_cells(name, value).items():
-            cells[column] = text
+        cells |= _simple_cells(name, value)
         trial: dict[str, Any] = {}
         for column in _simple_cells(name, value):
             _try_cell(trial, column, cells[column])
@@ -195,7 +196,10 @@ def _try_cell(row: dict[str, Any], column: str, text: str) -> None:
 def _simple_cells(name: str, value: Any) -> dict[str, str]:  # noqa: ANN401 - plain values are of many types
     if name == "evidence":
         citation = (value.get("citations") or [{}])[0]
-        simple = {**{key: value.get(key) for key in ("confidence", "as_of", "note")}, **{key: citation.get(key) for key in ("source_id", "locator")}}
+        simple = {
+            **{key: value.get(key) for key in ("confidence", "as_of", "note")},
+            **{key: citation.get(key) for key in ("source_id", "locator")},
+        }
         return {key: text for key, text in simple.items() if text is not None}
     if name == "participants":
         return {name: "; ".join(":".join(filter(None, (one["actor_id"], one.get("role")))) for one in value)}
@@ -209,5 +213,10 @@ def _simple_cells(name: str, value: Any) -> dict[str, str]:  # noqa: ANN401 - pl
 
 
 def _simple_magnitude(value: Mapping[str, Any]) -> str:
-    parts = [f"{value['quantity']}={value['amount']['value']!r}", value["unit"], value.get("kind"), value.get("actor_id") and f"@{value['actor_id']}"]
+    parts = [
+        f"{value['quantity']}={value['amount']['value']!r}",
+        value["unit"],
+        value.get("kind"),
+        value.get("actor_id") and f"@{value['actor_id']}",
+    ]
     return " ".join(filter(None, parts))

@@ -63,7 +63,9 @@ def read_files(path: "str | os.PathLike[str]") -> tuple[list[Entry], list[Proble
 
 def _content_files(root: FilePath) -> list[FilePath]:
     if root.is_dir():
-        return sorted(file for file in root.rglob("*") if file.suffix.lower() in READERS and file.is_file() and not file.name.startswith("."))
+        return sorted(
+            file for file in root.rglob("*") if file.suffix.lower() in READERS and file.is_file() and not file.name.startswith(".")
+        )
     return [root]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import attrs
 
 from mildiplomacy.model.dates import PartialDate
+from mildiplomacy.model.record import fields_of
 
 
 def to_plain(value: object) -> Any:  # noqa: ANN401 - plain values are of many types
@@ -19,9 +20,5 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain values are of many t
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
     if attrs.has(type(value)):
-        return {
-            field.name: to_plain(part)
-            for field in attrs.fields(type(value))
-            if (part := getattr(value, field.name)) != field.default
-        }
+        return {field.name: to_plain(part) for field in fields_of(type(value)) if (part := getattr(value, field.name)) != field.default}
     return value

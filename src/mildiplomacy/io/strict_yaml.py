@@ -189,11 +189,11 @@ class _Builder:
 
 
 def _events(text: str) -> Iterator[Any]:
-    return iter(yaml.parse(text, Loader=_LOADER))  # type: ignore[no-untyped-call]
+    return iter(yaml.parse(text, Loader=_LOADER))
 
 
 def read_yaml(data: bytes, path: str | None = None) -> Document:
-    """Read YAML text; every fault that can be found is in ``problems``, none is raised.
+    r"""Read YAML text; every fault that can be found is in ``problems``, none is raised.
 
     >>> read_yaml(b"country: NO\nsince: 1949-04-04").value
     {'country': 'NO', 'since': '1949-04-04'}

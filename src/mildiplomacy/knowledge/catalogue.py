@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar, cast
 
-
 from mildiplomacy.errors import InvalidValueError, Problem, UnknownIdError
 from mildiplomacy.io.bundled import load_bundle
 from mildiplomacy.knowledge import check, engagement
@@ -73,7 +72,9 @@ class Catalogue(Mapping[str, Record]):
             version: the version of the content.
             as_of: the day up to which the content is known.
         """
-        by_id = records if isinstance(records, Mapping) else {record.id: record for record in records}
+        by_id: Mapping[str, Record] = (
+            cast("Mapping[str, Record]", records) if isinstance(records, Mapping) else {record.id: record for record in records}
+        )
         self._records: Mapping[str, Record] = by_id
         self._version: str | None = version
         self._as_of: date | None = as_of
@@ -455,7 +456,7 @@ class Catalogue(Mapping[str, Record]):
         >>> bool(md.catalogue().diff(md.catalogue()))
         False
         """
-        return diff(self._records, other._records)
+        return diff(self, other)
 
 
 def _group(records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
@@ -478,13 +479,17 @@ def _in_frame(item: Occurrence, frame: Coverage) -> bool:
     return (not frame.series_ids or series in frame.series_ids) and (not frame.instrument_ids or item.instrument_id in frame.instrument_ids)
 
 
-@functools.cache
 def catalogue() -> Catalogue:
     """Return the bundled catalogue: loaded once, immutable, safe to share between threads.
 
     >>> catalogue() is catalogue()
     True
     """
+    return _bundled()
+
+
+@functools.cache
+def _bundled() -> Catalogue:
     bundle = load_bundle()
     return Catalogue(bundle.records, version=bundle.version, as_of=bundle.as_of, _ids=bundle.ids_by_collection)
 

@@ -25,7 +25,11 @@ def faults(
         found = collection_of(record_id)
         if found is None:
             near = near_matches(record_id, known())
-            yield path, f"must be the id of a record in {_either(wanted)} (got {record_id!r})", f"did you mean {near[0]!r}?" if near else None
+            yield (
+                path,
+                f"must be the id of a record in {_either(wanted)} (got {record_id!r})",
+                f"did you mean {near[0]!r}?" if near else None,
+            )
         elif found not in wanted:
             yield path, f"must be the id of a record in {_either(wanted)} (got {record_id!r}, which is in {found})", None
 

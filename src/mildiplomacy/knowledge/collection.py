@@ -12,7 +12,7 @@ from mildiplomacy.model.dates import Certainty, DateLike, PartialDate, Period, W
 from mildiplomacy.model.membership import Membership
 from mildiplomacy.model.record import Record
 
-R = TypeVar("R", bound=Record, covariant=True)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 Test = Callable[[Any], bool]
 _CERTAINTIES: dict[str, frozenset[Certainty]] = {
@@ -33,7 +33,7 @@ def accepted(certainty: str) -> frozenset[Certainty]:
     return _CERTAINTIES[certainty]
 
 
-class Collection(Sequence[R], Generic[R]):
+class Collection(Sequence[R_co], Generic[R_co]):
     """Records of one kind in the order of their ids; queries are chained and run when the result is looked at.
 
     >>> import mildiplomacy as md
@@ -44,11 +44,11 @@ class Collection(Sequence[R], Generic[R]):
 
     __slots__ = ("_cls", "_found", "_source", "_tests")
 
-    def __init__(self, cls: type[R], source: Callable[[], Iterator[R]], tests: tuple[Test, ...] = ()) -> None:
-        self._cls: type[R] = cls
-        self._source: Callable[[], Iterator[R]] = source
+    def __init__(self, cls: type[R_co], source: Callable[[], Iterator[R_co]], tests: tuple[Test, ...] = ()) -> None:
+        self._cls: type[R_co] = cls
+        self._source: Callable[[], Iterator[R_co]] = source
         self._tests: tuple[Test, ...] = tests
-        self._found: tuple[R, ...] | None = None
+        self._found: tuple[R_co, ...] | None = None
 
     def where(
         self,
@@ -58,7 +58,7 @@ class Collection(Sequence[R], Generic[R]):
         until: DateLike | None = None,
         certainty: str = "definite",
         **wanted: object,
-    ) -> "Collection[R]":
+    ) -> "Collection[R_co]":
         """Keep the records that fit.
 
         Args:
@@ -102,22 +102,22 @@ class Collection(Sequence[R], Generic[R]):
         message = f"{self._cls.__name__} has no field {name!r}{hint}"
         raise QueryError(message)
 
-    def _all(self) -> tuple[R, ...]:
+    def _all(self) -> tuple[R_co, ...]:
         if self._found is None:
             self._found = tuple(record for record in self._source() if all(test(record) for test in self._tests))
         return self._found
 
     @overload
-    def __getitem__(self, position: int) -> R: ...
+    def __getitem__(self, position: int) -> R_co: ...
 
     @overload
-    def __getitem__(self, position: slice) -> tuple[R, ...]: ...
+    def __getitem__(self, position: slice) -> tuple[R_co, ...]: ...
 
-    def __getitem__(self, position: int | slice) -> R | tuple[R, ...]:
+    def __getitem__(self, position: int | slice) -> R_co | tuple[R_co, ...]:
         """Return a record by position, or a tuple of them for a slice."""
         return self._all()[position]
 
-    def __iter__(self) -> Iterator[R]:
+    def __iter__(self) -> Iterator[R_co]:
         """Iterate over the records that fit."""
         return iter(self._all())
 

@@ -1,7 +1,6 @@
 """From the records of a catalogue to the items of a subject's portfolio."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
 
 from mildiplomacy.model.agreement import Agreement
 from mildiplomacy.model.dates import Window
@@ -9,7 +8,6 @@ from mildiplomacy.model.ids import ActorId
 from mildiplomacy.model.instrument import Instrument
 from mildiplomacy.model.occurrence import Occurrence, Role
 from mildiplomacy.model.portfolio import Engagement, Panel
-from mildiplomacy.model.record import RecordId
 from mildiplomacy.model.status import OPERATING, spells
 
 
@@ -42,7 +40,7 @@ def of_occurrence(item: Occurrence, subject: str, states: Mapping[str, str], ins
         sector=item.sector,
         magnitudes=item.magnitudes,
         modifiers=item.modifiers,
-        part_of_id=cast("RecordId | None", item.part_of_id),
+        part_of_id=item.part_of_id,
     )
 
 

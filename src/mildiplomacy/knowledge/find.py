@@ -82,7 +82,7 @@ def _key(scheme: Scheme, value: str | int, *, given: bool) -> str:
 def fold(text: str) -> str:
     """Reduce a name to what is compared: no case, accents, full stops, apostrophes or article.
 
-    >>> fold("The Côte d'Ivoire") == fold("cote d’ivoire")
+    >>> fold("The Côte d'Ivoire") == fold("COTE DIVOIRE")
     True
     """
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -96,7 +96,11 @@ def _keys(actor: Actor) -> Iterator[tuple[Scheme, str, Period]]:
     yield "id", actor.id, life
     for name in actor.all_names():
         ongoing = name.end is None and life.ongoing
-        yield "name", fold(name.text), Period(start=name.start or life.start, end=name.end or (None if ongoing else life.end), ongoing=ongoing)
+        yield (
+            "name",
+            fold(name.text),
+            Period(start=name.start or life.start, end=name.end or (None if ongoing else life.end), ongoing=ongoing),
+        )
     if isinstance(actor, Organisation) and actor.acronym:
         yield "name", fold(actor.acronym), life
     if isinstance(actor, State | Territory):
@@ -104,9 +108,10 @@ def _keys(actor: Actor) -> Iterator[tuple[Scheme, str, Period]]:
             if text is not None:
                 yield "iso", text, life
     if isinstance(actor, State):
-        for scheme, codes in (("cow", actor.cow), ("gw", actor.gw)):
-            for code in codes:
-                yield scheme, str(code.code), Period(start=code.start, end=code.end, ongoing=code.end is None)
+        for code in actor.cow:
+            yield "cow", str(code.code), code.period
+        for code in actor.gw:
+            yield "gw", str(code.code), code.period
 
 
 def _life(actor: Actor) -> Period:

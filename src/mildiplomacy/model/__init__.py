@@ -4,6 +4,8 @@ Every class is frozen, slotted and keyword-only, holds tuples and frozensets, ha
 (``attrs.evolve``). A module is imported when a name of it is first asked for, so that one record does not pay for all kinds.
 """
 
+from collections.abc import Callable
+
 from mildiplomacy._lazy import attach
 
 TYPE_CHECKING = False
@@ -105,7 +107,7 @@ if TYPE_CHECKING:
         Panel as Panel,
         Portfolio as Portfolio,
     )
-    from mildiplomacy.model.record import Record as Record, RecordId as RecordId
+    from mildiplomacy.model.record import Record as Record
     from mildiplomacy.model.series import Series as Series
     from mildiplomacy.model.service import Branch as Branch, Service as Service
     from mildiplomacy.model.source import Source as Source, SourceKind as SourceKind
@@ -125,6 +127,8 @@ if TYPE_CHECKING:
         WeightSet as WeightSet,
     )
 
+__getattr__: Callable[[str], object]
+__dir__: Callable[[], list[str]]
 __getattr__, __dir__ = attach(
     __name__,
     {
@@ -204,7 +208,6 @@ __getattr__, __dir__ = attach(
         "Quantity": "mildiplomacy.model.occurrence",
         "Range": "mildiplomacy.model.index",
         "Record": "mildiplomacy.model.record",
-        "RecordId": "mildiplomacy.model.record",
         "Role": "mildiplomacy.model.occurrence",
         "Scope": "mildiplomacy.model.index",
         "Sector": "mildiplomacy.model.occurrence",
@@ -309,7 +312,6 @@ __all__ = [
     "Quantity",
     "Range",
     "Record",
-    "RecordId",
     "Role",
     "Scope",
     "Sector",

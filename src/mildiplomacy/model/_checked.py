@@ -65,6 +65,20 @@ def _identifier(value: object) -> None:
         raise InvalidValueError(must_be("an id such as 'cobra-gold-2024' or 'JPN'", value))
 
 
+def valid_id(_record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Validate a field that holds an id."""
+    _placed(_identifier, value, repr(attribute.name))
+
+
+def _placed(check: Check, value: object, place: str) -> None:
+    """Run a check; its sentence begins with the place."""
+    try:
+        check(value)
+    except MilDiplomacyError as error:
+        sentence = f"{place} {error}"
+        raise type(error)(sentence) from None
+
+
 def _choice(choices: tuple[str, ...]) -> Check:
     def check(value: object) -> None:
         if value not in choices:
@@ -80,10 +94,7 @@ def _every(container: type, name: str, check_item: Check) -> Check:
         if not isinstance(value, container):
             raise InvalidTypeError(must_be(name, value))
         for position, item in enumerate(typing.cast("tuple[object, ...]", value)):
-            try:
-                check_item(item)
-            except MilDiplomacyError as error:
-                raise type(error)(f"[{position}] {error}") from None
+            _placed(check_item, item, f"[{position}]")
 
     return check
 
@@ -142,22 +153,20 @@ def type_check(annotation: Any) -> Check:  # noqa: ANN401 - an annotation can be
 
 def _field_validator(check: Check) -> Callable[[object, Any, object], None]:
     def validate(_record: object, attribute: Any, value: object) -> None:  # noqa: ANN401 - attrs types it so
-        try:
-            check(value)
-        except MilDiplomacyError as error:
-            raise type(error)(f"{attribute.name!r} {error}") from None
+        _placed(check, value, repr(attribute.name))
 
     return validate
 
 
-def checked(_cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+def checked(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     """Give each field a validator for its annotated type, before any of its own."""
+    inherited = {field.name for base in cls.__mro__[1:] for field in getattr(base, "__attrs_attrs__", ())}
     made = []
     for field in fields:
         own = field.validator
         by_type = _field_validator(type_check(field.type))
         both = by_type if own is None else attrs.validators.and_(by_type, own)
-        made.append(field if field.inherited else field.evolve(validator=both))
+        made.append(field if field.name in inherited else field.evolve(validator=both))
     return made
 
 

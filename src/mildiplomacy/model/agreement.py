@@ -11,9 +11,7 @@ from mildiplomacy.model.ids import ActorId, AgreementId, InstrumentId, Organisat
 from mildiplomacy.model.record import Record
 from mildiplomacy.model.status import OPERATING, TIMELINE_ORDER, StatusEvent, order_fault, spells, status_certainty
 
-AgreementForm = Literal[
-    "treaty", "protocol", "executive-agreement", "memorandum", "exchange-of-notes", "political-declaration", "award"
-]
+AgreementForm = Literal["treaty", "protocol", "executive-agreement", "memorandum", "exchange-of-notes", "political-declaration", "award"]
 """What sort of document it is."""
 Promise = Literal["none", "conditional", "unconditional"]
 """Whether something is promised, and whether only under conditions."""
@@ -168,7 +166,9 @@ class Agreement(Record):
 
     INVARIANTS: ClassVar[tuple[Invariant, ...]] = (
         Invariant(("timeline",), order_fault),
-        Invariant(("parties",), lambda parties: "must not name a party twice" if len({p.actor_id for p in parties}) < len(parties) else None),
+        Invariant(
+            ("parties",), lambda parties: "must not name a party twice" if len({p.actor_id for p in parties}) < len(parties) else None
+        ),
         Invariant(
             ("obligations", "text_available"),
             lambda obligations, text: "must be absent when the text is not public" if obligations and text is False else None,

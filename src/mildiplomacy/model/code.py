@@ -27,4 +27,9 @@ class CodeSpell(Checked):
 
     def valid_on(self, day: DateLike) -> Certainty:
         """Whether the scheme gives the code on a day."""
-        return Period(start=self.start, end=self.end, ongoing=self.end is None).contains(day)
+        return self.period.contains(day)
+
+    @property
+    def period(self) -> Period:
+        """The spell."""
+        return Period(start=self.start, end=self.end, ongoing=self.end is None)

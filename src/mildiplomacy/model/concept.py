@@ -9,6 +9,14 @@ from mildiplomacy.model.dates import PartialDate, order_invariant, to_optional_d
 from mildiplomacy.model.ids import ConceptId, InstrumentId
 from mildiplomacy.model.record import Record
 
+CHECKLIST = 112
+"""Number of points of the mission's checklist."""
+
+
+def _requirements_fault(points: tuple[int, ...]) -> str | None:
+    beyond = [point for point in points if not 1 <= point <= CHECKLIST]
+    return f"must lie within 1 to {CHECKLIST} (got {beyond})" if beyond else None
+
 
 @frozen(kw_only=True, field_transformer=checked)
 class Concept(Record):
@@ -37,5 +45,5 @@ class Concept(Record):
 
     INVARIANTS: ClassVar[tuple[Invariant, ...]] = (
         order_invariant(),
-        Invariant(("requirements",), lambda points: f"must lie within 1 to 112 (got {points})" if not all(1 <= p <= 112 for p in points) else None),  # noqa: PLR2004 - the checklist's length
+        Invariant(("requirements",), _requirements_fault),
     )

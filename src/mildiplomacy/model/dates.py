@@ -34,6 +34,16 @@ def certainty(*, definite: bool, possible: bool) -> Certainty:
     return "possible" if possible else "no"
 
 
+def _calendar_fault(year: int, month: int | None, day: int | None) -> str | None:
+    if month is None and day is not None:
+        return "must have a month when it has a day"
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError as error:
+        return f"must be in the calendar ({error})"
+    return None
+
+
 @functools.total_ordering
 @frozen(kw_only=True, field_transformer=checked)
 class PartialDate(Checked):
@@ -52,7 +62,7 @@ class PartialDate(Checked):
     day: int | None = None
     """1 to 31, or None when only the month is known."""
 
-    INVARIANTS: ClassVar[tuple[Invariant, ...]] = (Invariant(("year", "month", "day"), lambda y, m, d: _calendar_fault(y, m, d)),)
+    INVARIANTS: ClassVar[tuple[Invariant, ...]] = (Invariant(("year", "month", "day"), _calendar_fault),)
 
     @classmethod
     def of(cls, value: "DateLike") -> "PartialDate":
@@ -122,16 +132,6 @@ DateLike = PartialDate | date | str | int
 """What is accepted where a date is meant."""
 
 
-def _calendar_fault(year: int, month: int | None, day: int | None) -> str | None:
-    if month is None and day is not None:
-        return "must have a month when it has a day"
-    try:
-        date(year, 1 if month is None else month, 1 if day is None else day)
-    except ValueError as error:
-        return f"must be in the calendar ({error})"
-    return None
-
-
 def to_date(value: DateLike) -> PartialDate:
     """Convert for a field that must hold a date."""
     return PartialDate.of(value)
@@ -173,9 +173,12 @@ class Window(Checked):
         return (self.until - self.since).days + 1
 
     def __str__(self) -> str:
-        """Write ``since to until``."""
-        start = "the beginning" if self.since == date.min else str(self.since)
-        return f"{start} to {'today' if self.until == date.max else self.until}"
+        """Write ``since to until``, leaving out an end that is not bounded."""
+        start = "" if self.since == date.min else str(self.since)
+        end = "" if self.until == date.max else str(self.until)
+        if start and end:
+            return f"{start} to {end}"
+        return f"from {start}" if start else f"until {end}" if end else "all dates"
 
 
 def _order_fault(start: PartialDate | None, end: PartialDate | None) -> str | None:

@@ -19,8 +19,8 @@ def _order_fault(value: float, low: float | None, high: float | None) -> str | N
 class Estimate(Checked):
     """A central value with its interval; no interval means that the source states none, not that the value is exact.
 
-    >>> Estimate(value=0.65, low=0.45, high=0.85).width
-    0.4
+    >>> Estimate(value=0.5, low=0.25, high=0.75).width
+    0.5
     """
 
     value: float

@@ -52,7 +52,9 @@ class Claim(Checked):
     """Why it is preferred, or why not."""
 
     INVARIANTS: ClassVar[tuple[Invariant, ...]] = (
-        Invariant(("reason", "preferred"), lambda reason, preferred: "must say why this claim is preferred" if preferred and not reason else None),
+        Invariant(
+            ("reason", "preferred"), lambda reason, preferred: "must say why this claim is preferred" if preferred and not reason else None
+        ),
     )
 
 

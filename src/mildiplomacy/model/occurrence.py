@@ -27,7 +27,9 @@ Purpose = Literal[
 """What it is for; several at once are usual."""
 Domain = Literal["land", "maritime", "air", "space", "cyber", "information", "undersea", "amphibious", "missile-defence"]
 """Where it plays."""
-Quantity = Literal["personnel", "ships", "aircraft", "vehicles", "cost", "duration", "supplies", "patients", "sorties", "evacuees", "effort", "other"]
+Quantity = Literal[
+    "personnel", "ships", "aircraft", "vehicles", "cost", "duration", "supplies", "patients", "sorties", "evacuees", "effort", "other"
+]
 """What is counted."""
 MagnitudeKind = Literal["planned", "actual", "claimed"]
 """Planned, actual and claimed numbers are kept apart."""
@@ -80,7 +82,10 @@ class Magnitude(Checked):
     """A remark."""
 
     INVARIANTS: ClassVar[tuple[Invariant, ...]] = (
-        Invariant(("amount",), lambda amount: f"must not be negative (got {amount})" if (amount.low if amount.low is not None else amount.value) < 0 else None),
+        Invariant(
+            ("amount",),
+            lambda amount: f"must not be negative (got {amount})" if (amount.low if amount.low is not None else amount.value) < 0 else None,
+        ),
     )
 
 

@@ -10,7 +10,6 @@ from mildiplomacy.model.coverage import Coverage
 from mildiplomacy.model.dates import PartialDate, Period, Window, ongoing_invariant, order_invariant, to_optional_date
 from mildiplomacy.model.ids import ActorId, InstrumentId
 from mildiplomacy.model.occurrence import PROVIDING, Magnitude, OccurrenceStatus, Role, Sector
-from mildiplomacy.model.record import RecordId
 from mildiplomacy.model.weight_set import Modifier
 
 Panel = Literal["event", "standing"]
@@ -27,7 +26,7 @@ class Engagement(Checked):
     'received'
     """
 
-    record_id: RecordId
+    record_id: str
     """The activity, operation or agreement."""
     name: str
     """Its name."""
@@ -55,7 +54,7 @@ class Engagement(Checked):
     """How much of what."""
     modifiers: tuple[Modifier, ...] = ()
     """Circumstances that make it harder or softer."""
-    part_of_id: RecordId | None = None
+    part_of_id: str | None = None
     """The item that it is a piece of."""
 
     INVARIANTS: ClassVar[tuple[Invariant, ...]] = (order_invariant(), ongoing_invariant())

@@ -6,24 +6,22 @@ from importlib import import_module
 from typing import Any
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from mildiplomacy.errors import UnknownIdError
-from mildiplomacy.model._checked import Checked, checked
+from mildiplomacy.model._checked import Checked, checked, valid_id
 from mildiplomacy.model.evidence import Evidence
 from mildiplomacy.model.ids import REFERENCE_KINDS
 
 Path = tuple[str | int, ...]
 """A place inside a record: field names and positions."""
-RecordId = typing.NewType("RecordId", str)
-"""The id of a record of any kind."""
 
 
 @frozen(kw_only=True, field_transformer=checked)
 class Record(Checked):
     """Base of everything that has an id and a place in the catalogue."""
 
-    id: RecordId
+    id: str = field(validator=valid_id)
     """Unique over all kinds."""
     evidence: Evidence | None = None
     """Where the record's facts are from; parts of a record may carry evidence of their own."""
@@ -81,6 +79,15 @@ def collection_of(cls: type) -> str:
     return next(name for name, place in COLLECTIONS.items() if place == wanted)
 
 
+def fields_of(cls: type) -> "tuple[attrs.Attribute[Any], ...]":
+    """Return the fields of a model class.
+
+    >>> [field.name for field in fields_of(class_of("sources"))][:2]
+    ['id', 'evidence']
+    """
+    return tuple(attrs.fields(typing.cast("type[attrs.AttrsInstance]", cls)))
+
+
 def references(value: object, annotation: Any = None, path: Path = ()) -> Iterator[tuple[Path, str, str]]:  # noqa: ANN401 - any annotation
     """Yield every reference in a record as (place, id, name of the id's type).
 
@@ -97,7 +104,7 @@ def references(value: object, annotation: Any = None, path: Path = ()) -> Iterat
         if name is not None:
             yield path, value, name
     elif attrs.has(type(value)):
-        for item in attrs.fields(type(value)):
+        for item in fields_of(type(value)):
             yield from references(getattr(value, item.name), item.type, (*path, item.name))
 
 

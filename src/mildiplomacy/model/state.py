@@ -17,9 +17,16 @@ def code_invariants() -> tuple[Invariant, ...]:
     return (
         Invariant(("iso2",), lambda code: _form_fault(code, "[A-Z]{2}", "two capital letters")),
         Invariant(("iso3",), lambda code: _form_fault(code, "[A-Z]{3}", "three capital letters")),
-        Invariant(("iso_numeric",), lambda code: f"must be between 1 and 999 (got {code})" if code is not None and not 0 < code < 1000 else None),  # noqa: PLR2004 - three digits
-        Invariant(("id", "iso3"), lambda own, code: f"must be the alpha-3 code (got {own!r}, {code!r})" if code not in (None, own) else None),
+        Invariant(("iso_numeric",), _numeric_fault),
+        Invariant(
+            ("id", "iso3"), lambda own, code: f"must be the alpha-3 code (got {own!r}, {code!r})" if code not in (None, own) else None
+        ),
     )
+
+
+def _numeric_fault(code: int | None) -> str | None:
+    highest = 999
+    return f"must be between 1 and {highest} (got {code})" if code is not None and not 1 <= code <= highest else None
 
 
 def _form_fault(code: str | None, form: str, words: str) -> str | None:

@@ -75,7 +75,7 @@ def _after(current: Status | None, event: Status) -> Status | None:
 def possible_statuses(timeline: Iterable[StatusEvent], on: DateLike, layer: Layer = "political") -> frozenset[Status | None]:
     """Return every status that may hold on a day; one when the dates leave no doubt, None for before anything happened.
 
-    >>> line = (StatusEvent(status="signed", on=1949), StatusEvent(status="in-force", on="1949-08"))
+    >>> line = (StatusEvent(status="signed", on="1949-04-04"), StatusEvent(status="in-force", on="1949-08"))
     >>> sorted(map(str, possible_statuses(line, "1949-08-10")))
     ['in-force', 'signed']
     """
@@ -97,7 +97,9 @@ def status_certainty(timeline: Iterable[StatusEvent], on: DateLike, wanted: froz
     return certainty(definite=found <= wanted, possible=bool(found & wanted))
 
 
-def spells(timeline: Iterable[StatusEvent], wanted: frozenset[Status], layer: Layer = "political") -> tuple[tuple[PartialDate, PartialDate | None], ...]:
+def spells(
+    timeline: Iterable[StatusEvent], wanted: frozenset[Status], layer: Layer = "political"
+) -> tuple[tuple[PartialDate, PartialDate | None], ...]:
     """Return the stretches with a wanted status: when each began, and when the event came that ended it (None: it lasts).
 
     >>> line = (StatusEvent(status="in-force", on=1992), StatusEvent(status="exited", on=1999), StatusEvent(status="in-force", on=2006))

@@ -5,8 +5,6 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from mildiplomacy.model.record import RecordId
-
 
 @frozen(kw_only=True)
 class Bounds:
@@ -58,7 +56,7 @@ class Contribution:
     """How much of it there is, in the unit of the panel."""
     value: float
     """What it adds."""
-    record_ids: tuple[RecordId, ...] = ()
+    record_ids: tuple[str, ...] = ()
     """The records behind it."""
 
 
@@ -84,6 +82,10 @@ class Component:
     """H, the mean hard weight."""
     soft: float | None = None
     """S, the mean soft weight."""
+    hard_likely: Likely | None = None
+    """90 % range of H."""
+    soft_likely: Likely | None = None
+    """90 % range of S."""
     value: float | None = None
     """The balance, or None when there is nothing to weigh."""
     bounds: Bounds | None = None
@@ -92,7 +94,7 @@ class Component:
     """90 % range."""
     contributions: tuple[Contribution, ...] = ()
     """The parts, largest effect first."""
-    folded: tuple[RecordId, ...] = ()
+    folded: tuple[str, ...] = ()
     """Records that are a piece of another one counted here."""
 
 
@@ -110,7 +112,7 @@ class Beside:
     """In words."""
     count: int
     """How often."""
-    record_ids: tuple[RecordId, ...] = ()
+    record_ids: tuple[str, ...] = ()
     """The records."""
 
 
@@ -126,7 +128,7 @@ class Missing:
     """A short name of the reason."""
     why: str
     """The reason in words."""
-    record_ids: tuple[RecordId, ...] = ()
+    record_ids: tuple[str, ...] = ()
     """The records."""
 
 
@@ -142,7 +144,7 @@ class Finding:
     """A short name."""
     message: str
     """In words."""
-    record_ids: tuple[RecordId, ...] = ()
+    record_ids: tuple[str, ...] = ()
     """The records."""
 
 
@@ -266,6 +268,11 @@ class NoData(Outcome):
     def __bool__(self) -> bool:
         """Return False."""
         return False
+
+    def with_value(self, value: float, bounds: Bounds, likely: Likely, contributions: tuple[Contribution, ...]) -> Assessment:
+        """Return the same outcome as an assessment, now that there is a value."""
+        common = {field.name: getattr(self, field.name) for field in attrs.fields(Outcome)}
+        return Assessment(**common, value=value, bounds=bounds, likely=likely, contributions=contributions)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - plain values are of many types

@@ -1,7 +1,7 @@
 """The soft/hard power balance assessment: the hard-soft orientation of an engagement mix."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from mildiplomacy.errors import InvalidValueError, MixedUnitsError, UnknownIdError
@@ -9,10 +9,20 @@ from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.index import Credit, Index, Intensity, Scope
 from mildiplomacy.model.instrument import Instrument
 from mildiplomacy.model.portfolio import Engagement, Portfolio
-from mildiplomacy.model.record import RecordId
 from mildiplomacy.model.weight_set import WeightSet
 from mildiplomacy.scores import sieve
-from mildiplomacy.scores.assessment import Assessment, Beside, Bounds, Component, Contribution, Finding, Likely, Missing, NoData, Outcome, ScoreCoverage
+from mildiplomacy.scores.assessment import (
+    Assessment,
+    Beside,
+    Bounds,
+    Component,
+    Contribution,
+    Finding,
+    Likely,
+    Missing,
+    NoData,
+    ScoreCoverage,
+)
 from mildiplomacy.scores.measures import balance, balance_draws, quantile
 from mildiplomacy.scores.pricing import DRAWS, SEED, Pricing
 from mildiplomacy.scores.sieve import Item
@@ -32,7 +42,6 @@ _PANELS: dict[str, tuple[str, str]] = {
     "received-events": ("Events received", "events"),
     "received-standing": ("Standing arrangements received", "spell-years"),
 }
-_HALF = 0.5
 
 
 def soft_hard_balance(
@@ -136,7 +145,7 @@ class _Balance:
         self.sorted = sieve.sort(portfolio, self.instruments, (one for one in self.instruments if pricing.knows(one)))
         self.unit, self.effort, self.without_effort = self._effort(unit)
 
-    def _effort(self, unit: str | None) -> tuple[str, tuple[Item, ...], tuple[RecordId, ...]]:
+    def _effort(self, unit: str | None) -> tuple[str, tuple[Item, ...], tuple[str, ...]]:
         items = (*self.sorted.panels.get("events", ()), *self.sorted.panels.get("standing", ()))
         own = {item.engagement.record_id: sieve.own_magnitudes(item.engagement, self.portfolio.subject_id) for item in items}
         units = sorted({each.unit for magnitudes in own.values() for each in magnitudes})
@@ -171,7 +180,7 @@ class _Balance:
         """Score one panel in one scope."""
         title, unit = _PANELS[panel]
         items, folded = sieve.fold(sieve.in_scope(self._items(panel), scope), self.portfolio)
-        records: dict[Cell, list[RecordId]] = defaultdict(list)
+        records: dict[Cell, list[str]] = defaultdict(list)
         amounts = []
         for item in items:
             cell = self._cell(item.engagement)
@@ -182,7 +191,7 @@ class _Balance:
         empty = Component(name=panel, scope=scope, title=title, unit=unit or self.unit, folded=folded, volume=float(tally.volume))
         if found is None:
             return empty
-        draws = sorted(balance_draws(tally, self.pricing))
+        draws = balance_draws(tally, self.pricing)
         contributions = (
             Contribution(
                 id="+".join((cell.instrument_id, *cell.modifiers)),
@@ -203,18 +212,23 @@ class _Balance:
             soft=found.soft,
             value=found.value,
             bounds=Bounds(low=found.low, high=found.high),
-            likely=Likely(
-                low=quantile(draws, 0.05), median=quantile(draws, _HALF), high=quantile(draws, 0.95), draws=len(draws), seed=self.seed
-            ),
+            hard_likely=self._likely(draws.hard),
+            soft_likely=self._likely(draws.soft),
+            likely=self._likely(draws.value),
             contributions=tuple(sorted(contributions, key=lambda one: (-abs(one.value), one.id))),
             folded=folded,
         )
+
+    def _likely(self, draws: Sequence[float]) -> Likely:
+        values = sorted(draws)
+        low, median, high = (quantile(values, share) for share in (0.05, 0.5, 0.95))
+        return Likely(low=low, median=median, high=high, draws=len(values), seed=self.seed)
 
     def run(self) -> Assessment | NoData:
         """Score every panel and put the answer together."""
         components = tuple(self.component(panel, scope) for panel in _PANELS for scope in SCOPES)
         asked = next(one for one in components if (one.name, one.scope) == (self.chosen["intensity"], self.chosen["scope"]))
-        outcome = Outcome(
+        outcome = NoData(
             index_id=self.spec.id,
             index_version=self.spec.version,
             title=TITLE,
@@ -231,11 +245,11 @@ class _Balance:
             findings=self._findings(components),
             judgement=self.spec.judgement,
             content_version=self.portfolio.content_version,
+            needed=(f"at least one held item with a weighted instrument in the panel {asked.name!r}, scope {asked.scope}",),
         )
-        common = {name: getattr(outcome, name) for name in outcome.__slots__ if not name.startswith("_")}
         if asked.value is None or asked.bounds is None or asked.likely is None:
-            return NoData(**common, needed=(f"at least one held item with a weighted instrument in the panel {asked.name!r}, scope {asked.scope}",))
-        return Assessment(**common, value=asked.value, bounds=asked.bounds, likely=asked.likely, contributions=asked.contributions)
+            return outcome
+        return outcome.with_value(asked.value, asked.bounds, asked.likely, asked.contributions)
 
     def _coverage(self, asked: Component) -> ScoreCoverage:
         scored = len({one for part in asked.contributions for one in part.record_ids})
@@ -246,11 +260,12 @@ class _Balance:
         return ScoreCoverage(scored=scored, candidates=scored + len(lost), frame_id=None if frame is None else frame.id)
 
     def _beside(self) -> tuple[Beside, ...]:
-        by_instrument: dict[str, list[RecordId]] = defaultdict(list)
+        by_instrument: dict[str, list[str]] = defaultdict(list)
         for one in self.sorted.boundary:
             by_instrument[str(one.instrument_id)].append(one.record_id)
         return tuple(
-            Beside(id=one, label=self.instruments[one].name, count=len(ids), record_ids=tuple(ids)) for one, ids in sorted(by_instrument.items())
+            Beside(id=one, label=self.instruments[one].name, count=len(ids), record_ids=tuple(ids))
+            for one, ids in sorted(by_instrument.items())
         )
 
     def _missing(self) -> tuple[Missing, ...]:
@@ -262,25 +277,28 @@ class _Balance:
     def _findings(self, components: Iterable[Component]) -> tuple[Finding, ...]:
         found: list[Finding] = []
 
-        def say(code: str, message: str, record_ids: Iterable[RecordId] = ()) -> None:
+        def say(code: str, message: str, record_ids: Iterable[str] = ()) -> None:
             found.append(Finding(code=code, message=message, record_ids=tuple(record_ids)))
 
         if not self.portfolio.closed:
-            say("illustrative", "The records are not declared to be complete, so the value illustrates what is recorded; it does not describe all engagement.")
+            say(
+                "illustrative",
+                "The records are not declared to be complete, so the value illustrates what is recorded; it does not describe all engagement.",
+            )
         if self.spec.judgement:
             say("judgement", f"Every weight of {self.pricing.weights.id!r} is analyst judgement; read the range, not the point.")
         folded = tuple(dict.fromkeys(one for part in components if part.scope == "core+extended" for one in part.folded))
         if folded:
             say("folded", "Pieces of an item that is counted itself are not counted again.", folded)
         if self.sorted.duplicates:
-            say("possible-duplicates", "Same participants, instrument and start: counted each, but they may be one event.", self.sorted.duplicates)
+            say(
+                "possible-duplicates",
+                "Same participants, instrument and start: counted each, but they may be one event.",
+                self.sorted.duplicates,
+            )
         if self.unit == "several units":
             say("several-units", "Effort comes in several units and is not added; choose one with unit=.")
         signs = {one.scope: one.value for one in components if one.name == self.chosen["intensity"] and one.value is not None}
         if len(signs) == len(SCOPES) and signs["core"] * signs["core+extended"] < 0:
             say("scope-decides-sign", "The sign depends on the scope: core alone and core+extended point in different directions.")
         return tuple(found)
-
-
-Score = Callable[..., Assessment | NoData]
-"""A score: a function of a portfolio and options."""

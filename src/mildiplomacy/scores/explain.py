@@ -2,7 +2,7 @@
 
 from html import escape
 
-from mildiplomacy.scores.assessment import Assessment, Component, NoData, Outcome
+from mildiplomacy.scores.assessment import Assessment, Component, Likely, NoData, Outcome
 
 _SHOWN = 6
 
@@ -16,14 +16,14 @@ def number(value: float) -> str:
     return f"{value:+.2f}"
 
 
-def orientation(value: float) -> str:
-    """Say which way a balance leans.
+def orientation(value: float, likely: Likely | None = None) -> str:
+    """Say which way a balance leans; with a range that holds 0, that it does not clearly lean.
 
-    >>> orientation(0.3)
-    'leans soft'
+    >>> orientation(0.3), orientation(0.1, Likely(low=-0.1, median=0.1, high=0.2, draws=1000, seed=1))
+    ('leans soft', 'leans neither way clearly')
     """
-    if abs(value) < 0.05:  # noqa: PLR2004 - within rounding of the weights
-        return "is even"
+    if value == 0 or (likely is not None and likely.low <= 0 <= likely.high):
+        return "leans neither way clearly"
     return "leans soft" if value > 0 else "leans hard"
 
 
@@ -36,10 +36,18 @@ def explain(outcome: Outcome) -> str:
         lines += ["There is nothing to score, which is not the same as a balance of 0.", *(f"Needed: {one}." for one in outcome.needed)]
     lines += ["", "Panels (never merged):", *map(_panel, (one for one in outcome.components if one.volume))]
     if outcome.beside:
-        lines += ["", "Counted beside, never subtracted:", *(f"  {one.label}: {one.count} ({_ids(one.record_ids)})" for one in outcome.beside)]
+        lines += [
+            "",
+            "Counted beside, never subtracted:",
+            *(f"  {one.label}: {one.count} ({_ids(one.record_ids)})" for one in outcome.beside),
+        ]
     if outcome.missing:
         lines += ["", "Not counted:", *(f"  {len(one.record_ids)} - {one.why} ({_ids(one.record_ids)})" for one in outcome.missing)]
-    lines += ["", "Read with care:", *(f"  {one.message}" + (f" ({_ids(one.record_ids)})" if one.record_ids else "") for one in outcome.findings)]
+    lines += [
+        "",
+        "Read with care:",
+        *(f"  {one.message}" + (f" ({_ids(one.record_ids)})" if one.record_ids else "") for one in outcome.findings),
+    ]
     lines += ["", _versions(outcome)]
     return "\n".join(lines)
 
@@ -47,11 +55,15 @@ def explain(outcome: Outcome) -> str:
 def _value(outcome: Assessment) -> list[str]:
     panel = outcome.component(outcome.panel)
     lines = [
-        f"The mix {orientation(outcome.value)}: {number(outcome.value)} on a scale from -1 (all hard) to +1 (all soft).",
-        f"90 % range {number(outcome.likely.low)} to {number(outcome.likely.high)}, median {number(outcome.likely.median)} "
-        f"({outcome.likely.draws} draws, seed {outcome.likely.seed}); exact bounds {number(outcome.bounds.low)} to {number(outcome.bounds.high)}.",
-        f"Volume {panel.volume:g} {panel.unit}; mean hard weight H = {panel.hard:.3f}, mean soft weight S = {panel.soft:.3f}; "
-        f"B = (S - H) / (S + H). Scope {outcome.scope}, credit {outcome.credit}, weights {outcome.weight_set_id}.",
+        f"The mix {orientation(outcome.value, outcome.likely)}: {number(outcome.value)} on a scale from -1 (all hard) to +1 (all soft).",
+        (
+            f"90 % range {number(outcome.likely.low)} to {number(outcome.likely.high)}, median {number(outcome.likely.median)} "
+            f"({outcome.likely.draws} draws, seed {outcome.likely.seed}); exact bounds {number(outcome.bounds.low)} to {number(outcome.bounds.high)}."
+        ),
+        (
+            f"Volume {panel.volume:g} {panel.unit}; mean hard weight H = {panel.hard:.3f}, mean soft weight S = {panel.soft:.3f}; "
+            f"B = (S - H) / (S + H). Scope {outcome.scope}, credit {outcome.credit}, weights {outcome.weight_set_id}."
+        ),
         "",
         "What makes it up (adds up to the value):",
     ]
@@ -75,7 +87,9 @@ def _ids(ids: tuple[str, ...]) -> str:
 
 
 def _versions(outcome: Outcome) -> str:
-    share = "" if outcome.coverage.share is None else f", {outcome.coverage.scored} of {outcome.coverage.candidates} candidate records counted"
+    share = (
+        "" if outcome.coverage.share is None else f", {outcome.coverage.scored} of {outcome.coverage.candidates} candidate records counted"
+    )
     content = outcome.content_version or "the user's own"
     return f"Index {outcome.index_id} {outcome.index_version}, content {content}; {outcome.coverage.label}{share}."
 

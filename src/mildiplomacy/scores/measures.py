@@ -34,7 +34,7 @@ def balance(tally: Tally, pricing: Pricing) -> Balance | None:
     volume = sum(amounts.values())
 
     def total(level: str) -> float:
-        return sum(amount * getattr(prices[cell], level) for cell, amount in amounts.items())
+        return float(sum(amount * getattr(prices[cell], level) for cell, amount in amounts.items()))
 
     hard, soft = total("hard"), total("soft")
     if volume <= 0 or soft + hard <= 0:
@@ -52,14 +52,23 @@ def balance(tally: Tally, pricing: Pricing) -> Balance | None:
     )
 
 
-def balance_draws(tally: Tally, pricing: Pricing) -> Sequence[float]:
-    """Compute the balance once for every draw of the weights."""
+class Draws(NamedTuple):
+    """H, S and the balance, once for every draw of the weights."""
+
+    hard: Sequence[float]
+    soft: Sequence[float]
+    value: Sequence[float]
+
+
+def balance_draws(tally: Tally, pricing: Pricing) -> Draws:
+    """Compute the balance once for every draw of the weights; the tally must have volume."""
+    volume = float(tally.volume)
     hard, soft = [0.0] * pricing.draws, [0.0] * pricing.draws
     for cell, amount in tally.cells.items():
-        size = float(amount)
-        hard = [sum_ + size * weight for sum_, weight in zip(hard, pricing.draw(cell, "hard"), strict=True)]
-        soft = [sum_ + size * weight for sum_, weight in zip(soft, pricing.draw(cell, "soft"), strict=True)]
-    return [_ratio(up, down, 0.0) for up, down in zip(soft, hard, strict=True)]
+        share = float(amount) / volume
+        hard = [total + share * weight for total, weight in zip(hard, pricing.draw(cell, "hard"), strict=True)]
+        soft = [total + share * weight for total, weight in zip(soft, pricing.draw(cell, "soft"), strict=True)]
+    return Draws(hard, soft, [_ratio(up, down, 0.0) for up, down in zip(soft, hard, strict=True)])
 
 
 def quantile(values: Sequence[float], share: float) -> float:

@@ -11,7 +11,6 @@ from mildiplomacy.model.dates import Window
 from mildiplomacy.model.instrument import Instrument, InstrumentScope
 from mildiplomacy.model.occurrence import Magnitude
 from mildiplomacy.model.portfolio import Engagement, Portfolio
-from mildiplomacy.model.record import RecordId
 from mildiplomacy.scores.tally import Amount
 
 DAYS_PER_YEAR = Fraction(1461, 4)
@@ -49,9 +48,9 @@ class Sorted:
     """Scored items by panel: events, standing, received-events, received-standing."""
     boundary: tuple[Engagement, ...]
     """Boundary items that were held within the window."""
-    left_out: Mapping[str, tuple[RecordId, ...]]
+    left_out: Mapping[str, tuple[str, ...]]
     """Ids of the rest, by reason."""
-    duplicates: tuple[RecordId, ...] = field(default=())
+    duplicates: tuple[str, ...] = field(default=())
     """Ids of events that look like others."""
 
 
@@ -66,7 +65,7 @@ def sort(portfolio: Portfolio, instruments: Mapping[str, Instrument], weighted: 
     window, known = portfolio.window, frozenset(weighted)
     panels: dict[str, list[Item]] = defaultdict(list)
     boundary: list[Engagement] = []
-    left_out: dict[str, list[RecordId]] = defaultdict(list)
+    left_out: dict[str, list[str]] = defaultdict(list)
     for one in portfolio.engagements:
         instrument = None if one.instrument_id is None else instruments.get(one.instrument_id)
         amount = _amount(one, window, portfolio)
@@ -119,8 +118,8 @@ def _amount(one: Engagement, window: Window, portfolio: Portfolio) -> Amount | s
     return Fraction((last - first + timedelta(days=1)).days) / DAYS_PER_YEAR
 
 
-def _duplicates(items: Iterable[Engagement]) -> tuple[RecordId, ...]:
-    alike: dict[object, list[RecordId]] = defaultdict(list)
+def _duplicates(items: Iterable[Engagement]) -> tuple[str, ...]:
+    alike: dict[object, list[str]] = defaultdict(list)
     for one in items:
         alike[one.instrument_id, str(one.start), frozenset(one.provider_ids), frozenset(one.recipient_ids)].append(one.record_id)
     return tuple(record_id for ids in alike.values() if len(ids) > 1 for record_id in ids)
@@ -131,7 +130,7 @@ def in_scope(items: Iterable[Item], scope: str) -> tuple[Item, ...]:
     return tuple(item for item in items if scope == "core+extended" or item.scope == "core")
 
 
-def fold(items: tuple[Item, ...], portfolio: Portfolio) -> tuple[tuple[Item, ...], tuple[RecordId, ...]]:
+def fold(items: tuple[Item, ...], portfolio: Portfolio) -> tuple[tuple[Item, ...], tuple[str, ...]]:
     """Drop each item that is a piece, directly or through others, of another item that is counted too.
 
     Returns:
