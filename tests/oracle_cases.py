@@ -17,7 +17,7 @@ from mildiplomacy.model.index import Credit, Index, Intensity, Scope
 from mildiplomacy.model.instrument import Instrument
 from mildiplomacy.model.non_state_actor import NonStateActor
 from mildiplomacy.model.portfolio import Portfolio
-from mildiplomacy.model.record import Record, RecordId
+from mildiplomacy.model.record import Record
 from mildiplomacy.model.weight_set import Weight, WeightSet
 
 FILE = Path(__file__).parent / "oracles" / "soft_hard_balance.yaml"
@@ -86,7 +86,7 @@ def _vocabulary(weights: Mapping[str, Mapping[str, str]]) -> tuple[Record, ...]:
 
     instruments = (
         Instrument(
-            id=cast("RecordId", name),
+            id=name,
             number=number,
             name=name,
             family="DLG",
@@ -97,17 +97,18 @@ def _vocabulary(weights: Mapping[str, Mapping[str, str]]) -> tuple[Record, ...]:
         for number, (name, row) in enumerate(weights.items(), start=1)
     )
     weight_set = WeightSet(
-        id=RecordId(WEIGHT_SET),
+        id=WEIGHT_SET,
         name="Oracle",
         version="1",
         audience="partner",
         elicitation="copied from the table of weights",
         weights=tuple(
-            Weight(instrument_id=InstrumentId(name), hard=estimate(row, "hard"), soft=estimate(row, "soft")) for name, row in weights.items()
+            Weight(instrument_id=InstrumentId(name), hard=estimate(row, "hard"), soft=estimate(row, "soft"))
+            for name, row in weights.items()
         ),
     )
     index = Index(
-        id=RecordId("soft-hard-balance"),
+        id="soft-hard-balance",
         name="Soft/hard balance",
         version="1",
         measure="balance",
@@ -122,7 +123,7 @@ def _case(row: Mapping[str, Any], vocabulary: tuple[Record, ...]) -> Case:
     expected = row["expected"]
     drafts = [draft("activities", {**activity, "name": activity["id"]}) for activity in row["activities"]]
     names = {row["subject"], *(one["actor_id"] for activity in row["activities"] for one in activity["participants"])}
-    actors = (NonStateActor(id=RecordId(name), name=name, category="other") for name in sorted(names))
+    actors = (NonStateActor(id=name, name=name, category="other") for name in sorted(names))
     return Case(
         id=row["id"],
         purpose=row["purpose"],

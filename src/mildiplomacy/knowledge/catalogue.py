@@ -128,10 +128,11 @@ class Catalogue(Mapping[str, Record]):
         """Overlay: whole records of the right side win."""
         if not isinstance(other, Catalogue):
             return NotImplemented
-        merged = ChainMap(cast("dict[str, Record]", other._records), cast("dict[str, Record]", self._records))
+        top = cast("dict[str, Record]", other._records)
+        merged = ChainMap(top, cast("dict[str, Record]", self._records))
         ids = {}
         for collection in COLLECTIONS:
-            moved = {one for one in self._ids.get(collection, ()) if one not in other._records}
+            moved = {one for one in self._ids.get(collection, ()) if one not in top}
             ids[collection] = tuple(sorted(moved.union(other._ids.get(collection, ()))))
         return Catalogue(merged, version=self._version or other._version, as_of=self._as_of or other._as_of, _ids=ids)
 

@@ -38,7 +38,7 @@ class StatusEvent(Checked):
     status: Status
     """What happened."""
     on: PartialDate = field(converter=to_date)
-    """When."""
+    """When; the new status holds from this day on."""
     layer: Layer = "political"
     """The part of the membership that it is about; agreements have only the first."""
     evidence: Evidence | None = None
