@@ -1,5 +1,6 @@
 """The bundled content: whole, resolvable, legal, and right where the field knows the answer."""
 
+import itertools
 from collections import Counter
 from datetime import date
 
@@ -94,7 +95,7 @@ def test_spells_of_one_membership_do_not_overlap() -> None:
     assert [key for key, count in keys.items() if count > 1] == []
     for membership in CAT.memberships:
         stretches = spells(membership.timeline, STANDING)
-        for (_, end), (start, _) in zip(stretches, stretches[1:], strict=False):
+        for (_, end), (start, _) in itertools.pairwise(stretches):
             assert end is not None
             assert end.earliest <= start.latest, membership.id
 

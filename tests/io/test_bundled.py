@@ -57,7 +57,9 @@ def test_the_compiled_form_is_preferred(compiled: CompiledRecords, monkeypatch: 
 
 def test_broken_content_is_refused_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A source tree with a fault and an id that stands twice gives every fault and no catalogue."""
-    (tmp_path / "a.yaml").write_text("sources:\n- {id: a, title: A, publisher: B, kind: news}\n- {id: a, title: A, publisher: B, kind: news}\n- {id: b}\n")
+    (tmp_path / "a.yaml").write_text(
+        "sources:\n- {id: a, title: A, publisher: B, kind: news}\n- {id: a, title: A, publisher: B, kind: news}\n- {id: b}\n"
+    )
     monkeypatch.setattr(bundled, "SOURCE", tmp_path)
     with pytest.raises(ContentError) as caught:
         bundled.load_source()

@@ -174,7 +174,7 @@ def test_a_missing_extra_is_named(module: str, monkeypatch: pytest.MonkeyPatch) 
     """Without its library a form says which extra brings it; only the picture of the page is left out silently, since the page is whole without it."""
     for name in [module, f"{module}.console", f"{module}.figure"]:
         monkeypatch.setitem(__import__("sys").modules, name, None)
-    forms = {"rich": lambda: JAPAN.to_text(), "jinja2": lambda: JAPAN.to_html(), "matplotlib": lambda: plane({})}
+    forms = {"rich": JAPAN.to_text, "jinja2": JAPAN.to_html, "matplotlib": lambda: plane({})}
     with pytest.raises(md.MissingExtraError, match="pip install"):
         forms[module]()
     if module == "matplotlib":

@@ -52,7 +52,9 @@ def test_there_are_enough_oracles() -> None:
 def test_the_oracle_file_is_what_its_script_works_out() -> None:
     """The oracle file was not edited by hand, and its script never imports the package."""
     script = Path(__file__).parents[1] / "oracles" / "work_soft_hard_balance.py"
-    assert "mildiplomacy" not in [line.split()[1].split(".")[0] for line in script.read_text().splitlines() if line.startswith(("import ", "from "))]
+    assert "mildiplomacy" not in [
+        line.split()[1].split(".")[0] for line in script.read_text().splitlines() if line.startswith(("import ", "from "))
+    ]
     done = subprocess.run([sys.executable, str(script), "--check"], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
