@@ -14,9 +14,11 @@ from mildiplomacy._lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from mildiplomacy import frames as frames
     from mildiplomacy import model as model
     from mildiplomacy import report as report
     from mildiplomacy import scores as scores
+    from mildiplomacy import strategies as strategies
     from mildiplomacy.errors import (
         AmbiguousError as AmbiguousError,
         ContentError as ContentError,
@@ -62,7 +64,9 @@ _HOMES = {
     "model": "mildiplomacy.model",
     "report": "mildiplomacy.report",
     "scores": "mildiplomacy.scores",
+    "strategies": "mildiplomacy.strategies",
 }
+_NEEDS = {"frames": "narwhals", "strategies": "hypothesis"}
 __getattr__: Callable[[str], object]
 __dir__: Callable[[], list[str]]
-__getattr__, __dir__ = attach(__name__, _HOMES)
+__getattr__, __dir__ = attach(__name__, _HOMES, _NEEDS)

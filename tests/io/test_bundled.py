@@ -76,6 +76,19 @@ def run_python(code: str, *paths: Path) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.parametrize(("library", "name"), [("narwhals", "frames"), ("hypothesis", "strategies")])
+def test_a_name_behind_an_absent_extra_is_not_listed(library: str, name: str) -> None:
+    """Without the extra's library a name is in neither ``__all__`` nor ``dir()``, a star import works, and asking for it names the extra."""
+    code = (
+        f"sys.modules[{library!r}] = None\n"
+        "import mildiplomacy as md\n"
+        "from mildiplomacy import *\n"
+        f"assert {name!r} not in dir(md) and {name!r} not in md.__all__\n"
+        f"try:\n    md.{name}\nexcept md.MissingExtraError as error:\n    print(error.extra)"
+    )
+    assert run_python(code) in {"frames", "testing"}
+
+
 def test_an_import_loads_nothing_heavy() -> None:
     """``import mildiplomacy`` loads neither attrs, yaml, cattrs, numpy nor narwhals."""
     code = "import mildiplomacy; print(sorted({'attrs', 'attr', 'yaml', 'cattrs', 'numpy', 'narwhals', 'typing'} & sys.modules.keys()))"
@@ -96,7 +109,9 @@ def test_a_first_record_loads_neither_yaml_nor_cattrs(compiled: CompiledRecords)
 
 
 def test_star_import_and_dir_work() -> None:
-    """Every name that the package lists can be had."""
+    """Every name that the package lists can be had, and a star import brings them all."""
     assert [name for name in dir(md) if not hasattr(md, name)] == []
+    brought = run_python("from mildiplomacy import *; print(sorted(name for name in dir() if name[0] != '_'))")
+    assert set(dir(md)) <= set(eval(brought))
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = md.nonsense  # type: ignore[attr-defined]

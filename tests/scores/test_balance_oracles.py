@@ -8,7 +8,7 @@ import pytest
 
 from mildiplomacy.errors import MixedUnitsError
 from mildiplomacy.scores import Assessment, NoData, soft_hard_balance
-from mildiplomacy.scores.assessment import Component
+from mildiplomacy.scores.outcome import Component
 from oracle_cases import Case, Panel, cases
 
 CLOSE = 1e-12

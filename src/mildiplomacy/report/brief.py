@@ -19,9 +19,10 @@ from mildiplomacy.model.record import Record
 from mildiplomacy.model.source import Source
 from mildiplomacy.model.status import OPERATING, spells
 from mildiplomacy.report.document import Report, Row, Section, Table, cited
-from mildiplomacy.scores.assessment import Assessment, Component, NoData
+from mildiplomacy.scores.assessment import Assessment, NoData
 from mildiplomacy.scores.balance import soft_hard_balance
 from mildiplomacy.scores.explain import number, orientation
+from mildiplomacy.scores.outcome import Component
 
 _TOP_PARTNERS = 12
 

@@ -5,7 +5,7 @@ import io
 from mildiplomacy.errors import MissingExtraError
 from mildiplomacy.report.document import Report, describe
 from mildiplomacy.report.plane import plane
-from mildiplomacy.scores.assessment import Outcome
+from mildiplomacy.scores.outcome import Outcome
 
 
 def to_html(report: Report, outcome: Outcome | None = None) -> str:

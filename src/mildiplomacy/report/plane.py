@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mildiplomacy.errors import MissingExtraError
-from mildiplomacy.scores.assessment import Component
+from mildiplomacy.scores.outcome import Component
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,19 +1,8 @@
 """What it means: every score is a function that returns an :class:`~mildiplomacy.scores.assessment.Assessment`."""
 
-from mildiplomacy.scores.assessment import (
-    Assessment,
-    Beside,
-    Bounds,
-    Component,
-    Contribution,
-    Finding,
-    Likely,
-    Missing,
-    NoData,
-    Outcome,
-    ScoreCoverage,
-)
+from mildiplomacy.scores.assessment import Assessment, NoData
 from mildiplomacy.scores.balance import soft_hard_balance
+from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Likely, Missing, Outcome, ScoreCoverage
 from mildiplomacy.scores.tally import Cell, Tally
 
 __all__ = [

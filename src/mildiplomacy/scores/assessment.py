@@ -1,251 +1,26 @@
 """What a score returns: the number with everything that explains it, or a typed statement that there is nothing to score."""
 
-from typing import Any
-
 import attrs
 from attrs import frozen
 
-
-@frozen(kw_only=True)
-class Bounds:
-    """An interval that holds for certain, given the intervals of the inputs.
-
-    >>> Bounds(low=-0.2, high=0.4).low
-    -0.2
-    """
-
-    low: float
-    """With every weight at its worst."""
-    high: float
-    """With every weight at its best."""
+from mildiplomacy.scores.explain import explain, explain_html, number, numbered, orientation
+from mildiplomacy.scores.outcome import Bounds, Contribution, Likely, Outcome
 
 
 @frozen(kw_only=True)
-class Likely:
-    """A 90 % range from seeded draws, with the median.
-
-    >>> Likely(low=-0.1, median=0.1, high=0.3, draws=1000, seed=1).median
-    0.1
-    """
-
-    low: float
-    """The 5 % quantile."""
-    median: float
-    """The 50 % quantile."""
-    high: float
-    """The 95 % quantile."""
-    draws: int
-    """How many draws."""
-    seed: int
-    """The seed that repeats them."""
-
-
-@frozen(kw_only=True)
-class Contribution:
-    """What one part adds to a value; the contributions of a value add up to it.
-
-    >>> Contribution(id="hadr-response", label="Foreign military disaster response", amount=2, value=0.4).value
-    0.4
-    """
-
-    id: str
-    """The part: an instrument, with its circumstances where these are used."""
-    label: str
-    """The part in words."""
-    amount: float
-    """How much of it there is, in the unit of the panel."""
-    value: float
-    """What it adds."""
-    record_ids: tuple[str, ...] = ()
-    """The records behind it."""
-
-
-@frozen(kw_only=True)
-class Component:
-    """A named part of an assessment: one panel in one scope.
-
-    >>> Component(name="events", scope="core", title="Events", unit="events").value is None
-    True
-    """
-
-    name: str
-    """The panel: ``events``, ``standing``, ``effort``, ``received-events``, ``received-standing``."""
-    scope: str
-    """The scope: ``core`` or ``core+extended``."""
-    title: str
-    """The panel in words."""
-    unit: str
-    """The unit of the volume."""
-    volume: float = 0.0
-    """How much there is."""
-    hard: float | None = None
-    """H, the mean hard weight."""
-    soft: float | None = None
-    """S, the mean soft weight."""
-    hard_likely: Likely | None = None
-    """90 % range of H."""
-    soft_likely: Likely | None = None
-    """90 % range of S."""
-    value: float | None = None
-    """The balance, or None when there is nothing to weigh."""
-    bounds: Bounds | None = None
-    """Exact bounds."""
-    likely: Likely | None = None
-    """90 % range."""
-    contributions: tuple[Contribution, ...] = ()
-    """The parts, largest effect first."""
-    folded: tuple[str, ...] = ()
-    """Records that are a piece of another one counted here."""
-
-
-@frozen(kw_only=True)
-class Beside:
-    """Something that is counted beside a score and never enters it.
-
-    >>> Beside(id="suspension-of-military-ties", label="Suspension", count=2).count
-    2
-    """
-
-    id: str
-    """What it is."""
-    label: str
-    """In words."""
-    count: int
-    """How often."""
-    record_ids: tuple[str, ...] = ()
-    """The records."""
-
-
-@frozen(kw_only=True)
-class Missing:
-    """Something that could not be counted, and why; it is listed, never guessed.
-
-    >>> Missing(code="undated", why="the date is too coarse", record_ids=("a-visit",)).code
-    'undated'
-    """
-
-    code: str
-    """A short name of the reason."""
-    why: str
-    """The reason in words."""
-    record_ids: tuple[str, ...] = ()
-    """The records."""
-
-
-@frozen(kw_only=True)
-class Finding:
-    """Something that a reader should know before using the value.
-
-    >>> Finding(code="illustrative", message="not a closed frame").code
-    'illustrative'
-    """
-
-    code: str
-    """A short name."""
-    message: str
-    """In words."""
-    record_ids: tuple[str, ...] = ()
-    """The records."""
-
-
-@frozen(kw_only=True)
-class ScoreCoverage:
-    """How much of what was looked at entered a value, and whether what was looked at is known to be all.
-
-    >>> ScoreCoverage(scored=3, candidates=4).share
-    0.75
-    """
-
-    scored: int
-    """Records that entered."""
-    candidates: int
-    """Records of the same sort that could have."""
-    frame_id: str | None = None
-    """The declaration that makes it a closed frame."""
-
-    @property
-    def share(self) -> float | None:
-        """``scored / candidates``, or None when there was nothing."""
-        return self.scored / self.candidates if self.candidates else None
-
-    @property
-    def closed(self) -> bool:
-        """Whether it is a declared closed frame."""
-        return self.frame_id is not None
-
-    @property
-    def label(self) -> str:
-        """``"closed frame"`` or ``"illustrative"``."""
-        return "closed frame" if self.closed else "illustrative"
-
-
-@frozen(kw_only=True)
-class Outcome:
-    """What an assessment and the absence of one have in common."""
-
-    index_id: str
-    """The index."""
-    index_version: str
-    """Its version."""
-    title: str
-    """What is measured."""
-    subject_id: str
-    """Whose it is."""
-    weight_set_id: str
-    """The weights used."""
-    panel: str
-    """The panel that was asked for."""
-    scope: str
-    """The scope that was asked for."""
-    credit: str
-    """How participants are credited."""
-    window: str
-    """The days looked at."""
-    coverage: ScoreCoverage
-    """How much was counted, and whether it is known to be all."""
-    components: tuple[Component, ...] = ()
-    """Every panel in both scopes; never merged."""
-    beside: tuple[Beside, ...] = ()
-    """Suspensions and boundary instruments: counted beside, never subtracted."""
-    missing: tuple[Missing, ...] = ()
-    """What could not be counted."""
-    findings: tuple[Finding, ...] = ()
-    """What a reader should know."""
-    judgement: bool = True
-    """Whether it rests on judgement."""
-    content_version: str | None = None
-    """The version of the content."""
-
-    def component(self, name: str, scope: str | None = None) -> Component:
-        """Return a panel in a scope; without a scope, in the one that was asked for.
-
-        Raises:
-            KeyError: when there is no such panel.
-        """
-        wanted = self.scope if scope is None else scope
-        for component in self.components:
-            if (component.name, component.scope) == (name, wanted):
-                return component
-        raise KeyError((name, wanted))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return everything as plain mappings, lists, text and numbers."""
-        return {"type": type(self).__name__, **_plain(self)}
+class Explained(Outcome):
+    """An outcome that renders itself."""
 
     def explain(self) -> str:
         """Say in plain language how the value comes about, naming the records."""
-        from mildiplomacy.scores.explain import explain  # noqa: PLC0415 - explaining stands on the assessment
-
         return explain(self)
 
     def _repr_html_(self) -> str:
-        from mildiplomacy.scores.explain import explain_html  # noqa: PLC0415 - explaining stands on the assessment
-
         return explain_html(self)
 
 
 @frozen(kw_only=True)
-class Assessment(Outcome):
+class Assessment(Explained):
     """A value with its bounds, its range, its parts and its gaps."""
 
     value: float
@@ -257,13 +32,43 @@ class Assessment(Outcome):
     contributions: tuple[Contribution, ...] = ()
     """What makes the value up; they add up to it."""
 
+    def headline(self) -> tuple[str, ...]:
+        """Say the value, its range and bounds, and what makes it up."""
+        panel = self.component(self.panel)
+        return (
+            *Outcome.headline(self),
+            f"The mix {orientation(self.value, self.likely)}: {number(self.value)} on a scale from -1 (all hard) to +1 (all soft).",
+            (
+                f"90 % range {number(self.likely.low)} to {number(self.likely.high)}, median {number(self.likely.median)} "
+                f"({self.likely.draws} draws, seed {self.likely.seed}); exact bounds {number(self.bounds.low)} to {number(self.bounds.high)}."
+            ),
+            (
+                f"Volume {panel.volume:g} {panel.unit}; mean hard weight H = {panel.hard:.3f}, mean soft weight S = {panel.soft:.3f}; "
+                f"B = (S - H) / (S + H). Scope {self.scope}, credit {self.credit}, weights {self.weight_set_id}."
+            ),
+            "",
+            "What makes it up (adds up to the value):",
+            *(
+                f"  {number(one.value)}  {one.label}: {one.amount:g} {panel.unit} ({numbered(one.record_ids)})"
+                for one in self.contributions
+            ),
+        )
+
 
 @frozen(kw_only=True)
-class NoData(Outcome):
+class NoData(Explained):
     """There is nothing to score; says what would be needed. It has no value, and is false."""
 
     needed: tuple[str, ...] = ()
     """What would be needed."""
+
+    def headline(self) -> tuple[str, ...]:
+        """Say that there is nothing to score, and what would be needed."""
+        return (
+            *Outcome.headline(self),
+            "There is nothing to score, which is not the same as a balance of 0.",
+            *(f"Needed: {one}." for one in self.needed),
+        )
 
     def __bool__(self) -> bool:
         """Return False."""
@@ -273,11 +78,3 @@ class NoData(Outcome):
         """Return the same outcome as an assessment, now that there is a value."""
         common = {field.name: getattr(self, field.name) for field in attrs.fields(Outcome)}
         return Assessment(**common, value=value, bounds=bounds, likely=likely, contributions=contributions)
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - plain values are of many types
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if attrs.has(type(value)):
-        return {field.name: _plain(getattr(value, field.name)) for field in attrs.fields(type(value))}
-    return value

@@ -11,19 +11,9 @@ from mildiplomacy.model.instrument import Instrument
 from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.model.weight_set import WeightSet
 from mildiplomacy.scores import sieve
-from mildiplomacy.scores.assessment import (
-    Assessment,
-    Beside,
-    Bounds,
-    Component,
-    Contribution,
-    Finding,
-    Likely,
-    Missing,
-    NoData,
-    ScoreCoverage,
-)
+from mildiplomacy.scores.assessment import Assessment, NoData
 from mildiplomacy.scores.measures import balance, balance_draws, quantile
+from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Likely, Missing, ScoreCoverage
 from mildiplomacy.scores.pricing import DRAWS, SEED, Pricing
 from mildiplomacy.scores.sieve import Item
 from mildiplomacy.scores.tally import Cell, Tally

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from mildiplomacy.scores.assessment import Assessment, Component, Likely, NoData, Outcome
+from mildiplomacy.scores.outcome import Component, Likely, Outcome
 
 _SHOWN = 6
 
@@ -29,46 +29,23 @@ def orientation(value: float, likely: Likely | None = None) -> str:
 
 def explain(outcome: Outcome) -> str:
     """Write the explanation as text."""
-    lines = [f"{outcome.title}: {outcome.subject_id}, {outcome.window}"]
-    if isinstance(outcome, Assessment):
-        lines += _value(outcome)
-    elif isinstance(outcome, NoData):
-        lines += ["There is nothing to score, which is not the same as a balance of 0.", *(f"Needed: {one}." for one in outcome.needed)]
+    lines = [*outcome.headline()]
     lines += ["", "Panels (never merged):", *map(_panel, (one for one in outcome.components if one.volume))]
     if outcome.beside:
         lines += [
             "",
             "Counted beside, never subtracted:",
-            *(f"  {one.label}: {one.count} ({_ids(one.record_ids)})" for one in outcome.beside),
+            *(f"  {one.label}: {one.count} ({numbered(one.record_ids)})" for one in outcome.beside),
         ]
     if outcome.missing:
-        lines += ["", "Not counted:", *(f"  {len(one.record_ids)} - {one.why} ({_ids(one.record_ids)})" for one in outcome.missing)]
+        lines += ["", "Not counted:", *(f"  {len(one.record_ids)} - {one.why} ({numbered(one.record_ids)})" for one in outcome.missing)]
     lines += [
         "",
         "Read with care:",
-        *(f"  {one.message}" + (f" ({_ids(one.record_ids)})" if one.record_ids else "") for one in outcome.findings),
+        *(f"  {one.message}" + (f" ({numbered(one.record_ids)})" if one.record_ids else "") for one in outcome.findings),
     ]
     lines += ["", _versions(outcome)]
     return "\n".join(lines)
-
-
-def _value(outcome: Assessment) -> list[str]:
-    panel = outcome.component(outcome.panel)
-    lines = [
-        f"The mix {orientation(outcome.value, outcome.likely)}: {number(outcome.value)} on a scale from -1 (all hard) to +1 (all soft).",
-        (
-            f"90 % range {number(outcome.likely.low)} to {number(outcome.likely.high)}, median {number(outcome.likely.median)} "
-            f"({outcome.likely.draws} draws, seed {outcome.likely.seed}); exact bounds {number(outcome.bounds.low)} to {number(outcome.bounds.high)}."
-        ),
-        (
-            f"Volume {panel.volume:g} {panel.unit}; mean hard weight H = {panel.hard:.3f}, mean soft weight S = {panel.soft:.3f}; "
-            f"B = (S - H) / (S + H). Scope {outcome.scope}, credit {outcome.credit}, weights {outcome.weight_set_id}."
-        ),
-        "",
-        "What makes it up (adds up to the value):",
-    ]
-    lines += [f"  {number(one.value)}  {one.label}: {one.amount:g} {panel.unit} ({_ids(one.record_ids)})" for one in outcome.contributions]
-    return lines
 
 
 def _panel(one: Component) -> str:
@@ -81,7 +58,12 @@ def _panel(one: Component) -> str:
     )
 
 
-def _ids(ids: tuple[str, ...]) -> str:
+def numbered(ids: tuple[str, ...]) -> str:
+    """List the first few ids and say how many more there are.
+
+    >>> numbered(("a", "b"))
+    'a, b'
+    """
     more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
     return ", ".join(ids[:_SHOWN]) + more
 
