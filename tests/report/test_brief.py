@@ -179,3 +179,10 @@ def test_a_missing_extra_is_named(module: str, monkeypatch: pytest.MonkeyPatch) 
         forms[module]()
     if module == "matplotlib":
         assert "<svg" not in JAPAN.to_html()
+
+
+def test_an_organisation_is_shown_with_its_members() -> None:
+    """The brief of NATO lists its 32 members with the day each joined."""
+    rows = table(brief("nato"), "Who belongs to it").rows
+    assert len(rows) == 32
+    assert {row.cells[2] for row in rows if row.cells[0] == "Sweden"} == {"2024-03-07"}

@@ -14,6 +14,7 @@ from mildiplomacy.model.evidence import Evidence
 from mildiplomacy.model.instrument import FAMILIES, Instrument
 from mildiplomacy.model.membership import Membership
 from mildiplomacy.model.occurrence import Occurrence
+from mildiplomacy.model.organisation import Organisation
 from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.model.record import Record
 from mildiplomacy.model.source import Source
@@ -136,11 +137,8 @@ class _Writer:
         agreements = self._in_force()
         pacts = [one for one in agreements if one.kind == "mutual-defence-pact"]
         sentences = [
-            (
-                f"On {self.day}, {self.actor.name} is recorded in {_count(len(self._standing()), 'body', 'bodies')} and as a party to "
-                f"{_count(len(agreements), 'agreement in force', 'agreements in force')}, {_count(len(pacts), 'of them a mutual-defence pact by its', 'of them mutual-defence pacts by their')} "
-                f"own terms{_list(self.name(one.id) for one in pacts)}."
-            ),
+            f"On {self.day}, {self.actor.name} is recorded in {_count(len(self._standing()), 'body', 'bodies')} and as a party to "
+            + f"{_count(len(agreements), 'agreement in force', 'agreements in force')}. {_defence(self.name(one.id) for one in pacts)}"
         ]
         if isinstance(self.assessment, Assessment):
             likely, panel = self.assessment.likely, self.assessment.component(self.assessment.panel)
@@ -183,7 +181,28 @@ class _Writer:
             for one in sorted(self._standing(), key=lambda one: (str(one.start), one.id))
         ]
         table = Table(caption=f"In force on {self.day}", header=("Body", "Role", "Since", "Status", "Confidence"), rows=tuple(rows))
-        return Section(title="Memberships", sentences=() if rows else ("None is recorded.",), tables=(table,) if rows else ())
+        tables = [table] if rows else []
+        if isinstance(self.actor, Organisation):
+            tables += self._members(self.actor)
+        return Section(title="Memberships", sentences=() if tables else ("None is recorded.",), tables=tuple(tables))
+
+    def _members(self, organisation: Organisation) -> list[Table]:
+        mine = [one for one in self.cat.memberships.where(organisation_id=organisation.id) if one.in_force(self.day) == "definite"]
+        rows = tuple(
+            Row(
+                cells=(
+                    self.name(one.member_id),
+                    one.role,
+                    str(one.start or "not known"),
+                    one.latest_status(self.day),
+                    _of_line(one, one.member_id),
+                ),
+                source_ids=self.sources(one),
+            )
+            for one in sorted(mine, key=lambda one: (str(one.start), one.member_id))
+        )
+        caption = f"Who belongs to it on {self.day}: {len(rows)}"
+        return [Table(caption=caption, header=("Member", "Role", "Since", "Status", "Confidence"), rows=rows)] if rows else []
 
     def _in_force(self) -> list[Agreement]:
         return [one for one in self.cat.agreements.where(party=self.actor.id) if one.in_force(self.day, self.actor.id) == "definite"]
@@ -449,6 +468,8 @@ def _count(number_of: int, one: str, many: str) -> str:
     return f"{number_of} {one if number_of == 1 else many}"
 
 
-def _list(names: Iterable[str]) -> str:
-    text = "; ".join(names)
-    return f" ({text})" if text else ""
+def _defence(names: Iterable[str]) -> str:
+    pacts = tuple(names)
+    if not pacts:
+        return "None of them is a mutual-defence pact by its own terms."
+    return f"Mutual-defence pacts by their own terms: {'; '.join(pacts)}."

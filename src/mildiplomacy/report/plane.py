@@ -39,7 +39,8 @@ def plane(points: Mapping[str, Component], title: str = "Hard-soft plane") -> "F
         raise MissingExtraError(feature, "plots") from error
     figure = Figure(figsize=(6.4, 7.2), layout="constrained")
     axes = figure.add_subplot()
-    _ground(axes, title)
+    figure.suptitle(title, fontsize=11)
+    _ground(axes)
     for position, (label, point) in enumerate(points.items()):
         if point.hard is None or point.soft is None or point.hard_likely is None or point.soft_likely is None:
             continue
@@ -60,11 +61,11 @@ def plane(points: Mapping[str, Component], title: str = "Hard-soft plane") -> "F
     return figure
 
 
-def _ground(axes: "Axes", title: str) -> None:
+def _ground(axes: "Axes") -> None:
     axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
     axes.set_xlabel("mean hard weight H (coercion, denial, deterrence, inducement)")
     axes.set_ylabel("mean soft weight S (attraction, persuasion, socialisation)")
-    axes.set_title(f"{title}\nbars: 90 % range of the mean weights (judgement); hollow: received", fontsize=9)
+    axes.set_title("bars: 90 % range of the mean weights (judgement); hollow: received", fontsize=8, color="#555555")
     for value in (-0.5, 0.0, 0.5):
         slope = (1 + value) / (1 - value)
         end = min(1.0, 1 / slope)
