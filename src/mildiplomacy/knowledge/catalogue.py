@@ -4,7 +4,7 @@ import functools
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from mildiplomacy.errors import InvalidValueError, Problem, UnknownIdError
 from mildiplomacy.io.bundled import load_bundle
@@ -12,38 +12,23 @@ from mildiplomacy.knowledge import check, engagement
 from mildiplomacy.knowledge.collection import Collection, accepted
 from mildiplomacy.knowledge.diff import Diff, diff
 from mildiplomacy.knowledge.find import NameIndex, Scheme
+from mildiplomacy.knowledge.shelves import R, Shelves
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.actor import Actor
-from mildiplomacy.model.agreement import Agreement
-from mildiplomacy.model.case import Case
-from mildiplomacy.model.concept import Concept
 from mildiplomacy.model.coverage import Coverage
 from mildiplomacy.model.dates import DateLike, Window
-from mildiplomacy.model.ids import ACTOR_KINDS, ActorId
-from mildiplomacy.model.index import Index
-from mildiplomacy.model.instrument import Instrument
+from mildiplomacy.model.ids import ActorId
 from mildiplomacy.model.membership import Membership
-from mildiplomacy.model.non_state_actor import NonStateActor
 from mildiplomacy.model.occurrence import Occurrence
-from mildiplomacy.model.operation import Operation
 from mildiplomacy.model.organisation import Organisation
-from mildiplomacy.model.place import Place
 from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.model.record import COLLECTIONS, Record, class_of, references, write_path
-from mildiplomacy.model.series import Series
-from mildiplomacy.model.service import Service
-from mildiplomacy.model.source import Source
-from mildiplomacy.model.state import State
 from mildiplomacy.model.status import STANDING, Layer, Status, possible_statuses
-from mildiplomacy.model.tension import Tension
-from mildiplomacy.model.territory import Territory
-from mildiplomacy.model.weight_set import WeightSet
 
-R = TypeVar("R", bound=Record)
 _LATEST = "9999-12-31"
 
 
-class Catalogue(Mapping[str, Record]):
+class Catalogue(Shelves, Mapping[str, Record]):
     """An immutable set of records by id; what a method returns never changes.
 
     Equal catalogues hold equal records. ``a | b`` overlays: whole records of ``b`` win; it is associative and idempotent, and an empty catalogue
@@ -157,106 +142,6 @@ class Catalogue(Mapping[str, Record]):
     def _of(self, cls: type[R], *collections: str) -> Collection[R]:
         ids = [one for collection in collections for one in self._ids.get(collection, ())]
         return Collection(cls, lambda: (cast("R", self._records[one]) for one in ids))
-
-    @property
-    def actors(self) -> Collection[Actor]:
-        """States, territories, organisations, services and non-state actors."""
-        return self._of(Actor, *ACTOR_KINDS)
-
-    @property
-    def states(self) -> Collection[State]:
-        """States, present and former."""
-        return self._of(State, "states")
-
-    @property
-    def territories(self) -> Collection[Territory]:
-        """Entries of ISO 3166-1 that are not states."""
-        return self._of(Territory, "territories")
-
-    @property
-    def organisations(self) -> Collection[Organisation]:
-        """Organisations, forums, arrangements, coalitions, forces and agencies."""
-        return self._of(Organisation, "organisations")
-
-    @property
-    def services(self) -> Collection[Service]:
-        """Armed services."""
-        return self._of(Service, "services")
-
-    @property
-    def non_state_actors(self) -> Collection[NonStateActor]:
-        """Non-state actors."""
-        return self._of(NonStateActor, "non_state_actors")
-
-    @property
-    def places(self) -> Collection[Place]:
-        """Regions, sea areas and other places."""
-        return self._of(Place, "places")
-
-    @property
-    def memberships(self) -> Collection[Membership]:
-        """Memberships."""
-        return self._of(Membership, "memberships")
-
-    @property
-    def agreements(self) -> Collection[Agreement]:
-        """Agreements."""
-        return self._of(Agreement, "agreements")
-
-    @property
-    def instruments(self) -> Collection[Instrument]:
-        """Instruments."""
-        return self._of(Instrument, "instruments")
-
-    @property
-    def weight_sets(self) -> Collection[WeightSet]:
-        """Weight sets."""
-        return self._of(WeightSet, "weight_sets")
-
-    @property
-    def indices(self) -> Collection[Index]:
-        """Indices."""
-        return self._of(Index, "indices")
-
-    @property
-    def series(self) -> Collection[Series]:
-        """Series of exercises and missions."""
-        return self._of(Series, "series")
-
-    @property
-    def activities(self) -> Collection[Activity]:
-        """Activities."""
-        return self._of(Activity, "activities")
-
-    @property
-    def operations(self) -> Collection[Operation]:
-        """Operations."""
-        return self._of(Operation, "operations")
-
-    @property
-    def coverages(self) -> Collection[Coverage]:
-        """Coverage declarations."""
-        return self._of(Coverage, "coverages")
-
-    @property
-    def tensions(self) -> Collection[Tension]:
-        """Tensions."""
-        return self._of(Tension, "tensions")
-
-    @property
-    def concepts(self) -> Collection[Concept]:
-        """Concepts."""
-        return self._of(Concept, "concepts")
-
-    @property
-    def cases(self) -> Collection[Case]:
-        """Case studies."""
-        return self._of(Case, "cases")
-
-    @property
-    def sources(self) -> Collection[Source]:
-        """Sources."""
-        return self._of(Source, "sources")
 
     def actor(self, actor_id: str) -> Actor:
         """Return the actor of an id.
