@@ -26,7 +26,7 @@ Subject = Literal[
 ]  # fmt: skip
 """What it is about."""
 AgreementKind = Literal[
-    "mutual-defence-pact", "offence-pact", "neutrality-pact", "non-aggression-pact", "consultation-pact",
+    "mutual-defence-pact", "defence-guarantee", "offence-pact", "neutrality-pact", "non-aggression-pact", "consultation-pact",
     "status-of-forces-agreement", "logistics-agreement", "classified-information-agreement", "basing-and-access-agreement",
     "armaments-agreement", "defence-cooperation-agreement", "confidence-building-agreement", "other",
 ]  # fmt: skip
@@ -70,6 +70,7 @@ _INSTRUMENT_OF_SUBJECT: dict[Subject, str] = {
 }
 _PACTS: dict[AgreementKind, str] = {
     "mutual-defence-pact": "mutual-defence-treaty",
+    "defence-guarantee": "mutual-defence-treaty",
     "offence-pact": "mutual-defence-treaty",
     "neutrality-pact": "consultation-nonaggression-pact",
     "non-aggression-pact": "consultation-nonaggression-pact",
@@ -87,6 +88,8 @@ class Obligations(Checked):
 
     defence: Promise = "none"
     """Aid to a party that is attacked."""
+    mutual: bool = True
+    """Whether the aid is owed by every party, or by one to the others only."""
     offence: Promise = "none"
     """Joining a party's attack."""
     neutrality: Promise = "none"
@@ -185,7 +188,7 @@ class Agreement(Record):
         """What kind of agreement it is: the strongest obligation of the text, else the main subject."""
         if self.obligations is not None:
             if self.obligations.defence != "none":
-                return "mutual-defence-pact"
+                return "mutual-defence-pact" if self.obligations.mutual else "defence-guarantee"
             if self.obligations.offence != "none":
                 return "offence-pact"
             if self.obligations.neutrality != "none":

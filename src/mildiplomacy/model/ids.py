@@ -1,6 +1,6 @@
 """Typed ids: a reference to a record is its id, under a name that says what kind of record it must be.
 
-The catalogue resolves references and :func:`mildiplomacy.knowledge.check.check` finds those that resolve to nothing or to a record
+The catalogue resolves references and :meth:`mildiplomacy.knowledge.catalogue.Catalogue.check` finds those that resolve to nothing or to a record
 of the wrong kind. An id is a lower-case slug, or the ISO 3166-1 alpha-3 code for a state or territory (ISO 3166-3 for a former one).
 """
 

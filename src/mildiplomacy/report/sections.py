@@ -339,7 +339,7 @@ class Writer:
 
 
 _KIND_ORDER = (
-    "mutual-defence-pact", "offence-pact", "neutrality-pact", "non-aggression-pact", "consultation-pact", "status-of-forces-agreement",
+    "mutual-defence-pact", "defence-guarantee", "offence-pact", "neutrality-pact", "non-aggression-pact", "consultation-pact", "status-of-forces-agreement",
     "basing-and-access-agreement", "logistics-agreement", "classified-information-agreement", "armaments-agreement",
     "defence-cooperation-agreement", "confidence-building-agreement", "other",
 )  # fmt: skip
