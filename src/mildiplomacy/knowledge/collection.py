@@ -79,7 +79,7 @@ class Collection(Sequence[R_co], Generic[R_co]):
             tests.append(lambda record: _running(record, day) in answers)
         if since is not None or until is not None:
             window = Window.of(since, until)
-            tests.append(lambda record: _period(record).overlaps(window) in answers)
+            tests.append(lambda record: _shares(record, window) in answers)
         for name, value in wanted.items():
             tests.append(_field_test(self._field(name), value))
         return Collection(self._cls, self._source, tuple(tests))
@@ -148,6 +148,12 @@ def _running(record: Record, day: PartialDate) -> Certainty:
     return _period(record).contains(day)
 
 
+def _shares(record: Record, window: Window) -> Certainty:
+    if isinstance(record, Membership | Agreement) and record.start is None:
+        return "no"
+    return _period(record).overlaps(window)
+
+
 def _period(record: Record) -> Period:
     found = getattr(record, "period", None)
     if isinstance(found, Period):
@@ -156,8 +162,6 @@ def _period(record: Record) -> Period:
         message = f"{type(record).__name__} has no dates to ask about"
         raise QueryError(message)
     start, end = getattr(record, "start"), getattr(record, "end")  # noqa: B009 - not every record has them
-    if start is None and isinstance(record, Membership | Agreement):
-        return Period(start="9999-12-31", end="9999-12-31")
     return Period(start=start, end=end, ongoing=end is None)
 
 
