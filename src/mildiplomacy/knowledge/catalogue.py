@@ -140,7 +140,7 @@ class Catalogue(Shelves, Mapping[str, Record]):
         return self._of(class_of(name), name)
 
     def _of(self, cls: type[R], *collections: str) -> Collection[R]:
-        ids = [one for collection in collections for one in self._ids.get(collection, ())]
+        ids = self.ids(*collections)
         return Collection(cls, lambda: (cast("R", self._records[one]) for one in ids))
 
     def actor(self, actor_id: str) -> Actor:
@@ -318,6 +318,10 @@ class Catalogue(Shelves, Mapping[str, Record]):
     def _collection_of(self) -> dict[str, str]:
         return {one: collection for collection, ids in self._ids.items() for one in ids}
 
+    def ids(self, *collections: str) -> tuple[str, ...]:
+        """Return the ids of some collections, sorted within each."""
+        return tuple(one for collection in collections for one in self._ids.get(collection, ()))
+
     def collection_of(self, record_id: str) -> str | None:
         """Return the collection of an id, or None when there is no such record."""
         return self._collection_of.get(record_id)
@@ -332,7 +336,7 @@ class Catalogue(Shelves, Mapping[str, Record]):
         return tuple(
             Problem(where=f"{record.id}.{write_path(path)}", message=message, hint=hint)
             for record in self.values()
-            for path, message, hint in check.faults(references(record), self.collection_of, self.__iter__)
+            for path, message, hint in check.faults(references(record), self.collection_of, lambda wanted: self.ids(*wanted))
         )
 
     def diff(self, other: "Catalogue") -> Diff:

@@ -11,20 +11,20 @@ Reference = tuple[Path, str, str]
 
 
 def faults(
-    references: Iterable[Reference], collection_of: Callable[[str], str | None], known: Callable[[], Iterable[str]]
+    references: Iterable[Reference], collection_of: Callable[[str], str | None], known: Callable[[tuple[str, ...]], Iterable[str]]
 ) -> Iterator[tuple[Path, str, str | None]]:
     """Yield place, message and hint for each reference that does not resolve.
 
     Args:
         references: what to look at.
         collection_of: the collection of an id, or None when there is no such record.
-        known: every id, for near matches.
+        known: the ids of some collections, for near matches.
     """
     for path, record_id, type_name in references:
         wanted = REFERENCE_KINDS[type_name]
         found = collection_of(record_id)
         if found is None:
-            near = near_matches(record_id, known())
+            near = near_matches(record_id, known(wanted))
             yield (
                 path,
                 f"must be the id of a record in {_either(wanted)} (got {record_id!r})",

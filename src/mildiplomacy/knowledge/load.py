@@ -45,11 +45,15 @@ def _twice(entries: list[Entry]) -> list[Problem]:
 
 def _dangling(entries: list[Entry], base: Catalogue) -> list[Problem]:
     own = {entry.draft.id: entry.draft.collection for entry in entries if entry.draft.id is not None}
+
+    def known(collections: tuple[str, ...]) -> list[str]:
+        return [*(one for one, collection in own.items() if collection in collections), *base.ids(*collections)]
+
     return [
         entry.problem(path, message, hint)
         for entry in entries
         for path, message, hint in check.faults(
-            entry.draft.references, lambda one: own.get(one) or base.collection_of(one), lambda: [*own, *base]
+            entry.draft.references, lambda one: own.get(one) or base.collection_of(one), known
         )
     ]
 

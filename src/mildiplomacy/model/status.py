@@ -1,6 +1,7 @@
 """Status as a dated timeline, in layers: there is no ``joined`` field."""
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Literal
 
 from attrs import field, frozen
@@ -58,7 +59,8 @@ def order_fault(timeline: tuple[StatusEvent, ...]) -> str | None:
         before = latest.get(event.layer)
         if before is not None and event.on.latest < before.on.earliest:
             return f"must be in date order ({event} comes after {before})"
-        latest[event.layer] = event
+        if before is None or event.on.earliest > before.on.earliest:
+            latest[event.layer] = event
     return None
 
 
@@ -75,19 +77,27 @@ def _after(current: Status | None, event: Status) -> Status | None:
 def possible_statuses(timeline: Iterable[StatusEvent], on: DateLike, layer: Layer = "political") -> frozenset[Status | None]:
     """Return every status that may hold on a day; one when the dates leave no doubt, None for before anything happened.
 
+    Events keep their order, so what follows bounds when an event can have happened, and so does what comes before it.
+
     >>> line = (StatusEvent(status="signed", on="1949-04-04"), StatusEvent(status="in-force", on="1949-08"))
     >>> sorted(map(str, possible_statuses(line, "1949-08-10")))
     ['in-force', 'signed']
     """
     day = PartialDate.of(on)
+    events = [event for event in timeline if event.layer == layer]
+    happened_by = [*accumulate((event.on.latest for event in reversed(events)), min)][::-1]
     current: Status | None = None
-    found: set[Status | None] = {None}
-    for event in timeline:
-        if event.layer != layer or event.on.earliest > day.latest:
-            continue
+    first = day.earliest
+    found: set[Status | None] = set()
+    for event, by in zip(events, happened_by, strict=True):
+        if first < by:
+            found.add(current)
+        first = max(first, event.on.earliest)
+        if first > day.latest:
+            break
         current = _after(current, event.status)
-        certain = event.on.latest <= day.earliest
-        found = {current} if certain else found | {current}
+    else:
+        found.add(current)
     return frozenset(found)
 
 

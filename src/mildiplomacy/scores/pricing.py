@@ -29,8 +29,8 @@ class Price(NamedTuple):
 class Pricing:
     """The weights of one weight set, and seeded draws from them.
 
-    A weight is drawn from the triangular distribution over its interval with the central value as mode. The stream of a weight depends on the seed,
-    the weight set and the weight alone, so all subjects, panels and scopes see the same draws: what they share cancels when they are compared.
+    A weight is drawn from the triangular distribution over its interval with the central value as mode. The stream of a weight depends on the seed
+    and the weight's name alone, so all subjects, panels, scopes and weight sets see the same draws: what they share cancels when they are compared.
     """
 
     def __init__(self, weights: WeightSet, seed: int = SEED, draws: int = DRAWS) -> None:
@@ -79,7 +79,7 @@ class Pricing:
     def _stream(self, name: str, estimate: Estimate) -> Sequence[float]:
         low = estimate.value if estimate.low is None else estimate.low
         high = estimate.value if estimate.high is None else estimate.high
-        return _triangular(f"{self._seed}:{self.weights.id}:{name}", low, estimate.value, high, self.draws)
+        return _triangular(f"{self._seed}:{name}", low, estimate.value, high, self.draws)
 
 
 @cache

@@ -1,0 +1,223 @@
+"""What each model class needs beyond its annotations so that its invariants hold."""
+
+import string
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from mildiplomacy.model.activity import Activity
+from mildiplomacy.model.agreement import Agreement, Party
+from mildiplomacy.model.code import CodeSpell
+from mildiplomacy.model.concept import CHECKLIST, Concept
+from mildiplomacy.model.coverage import Coverage
+from mildiplomacy.model.dates import PartialDate, Period, Window
+from mildiplomacy.model.estimate import Estimate
+from mildiplomacy.model.evidence import Claim, Evidence
+from mildiplomacy.model.index import Index, Range
+from mildiplomacy.model.instrument import Instrument
+from mildiplomacy.model.membership import Membership
+from mildiplomacy.model.name import Name
+from mildiplomacy.model.occurrence import Magnitude
+from mildiplomacy.model.operation import Operation
+from mildiplomacy.model.organisation import Organisation
+from mildiplomacy.model.series import Series
+from mildiplomacy.model.source import Source
+from mildiplomacy.model.state import State
+from mildiplomacy.model.status import StatusEvent
+from mildiplomacy.model.tension import Tension
+from mildiplomacy.model.territory import Territory
+from mildiplomacy.model.weight_set import ModifierWeight, Weight, WeightSet
+from mildiplomacy.strategies._build import RULES, WHOLE, Mend, Parts, Rule, alpha3, few, numbers, of_class, slugs, texts
+
+_USUAL = (1940, 2030)
+
+
+def partial_dates(min_year: int = 1, max_year: int = 9999) -> SearchStrategy[PartialDate]:
+    """Dates known to the day, the month or the year.
+
+    Args:
+        min_year: the first year.
+        max_year: the last year.
+
+    >>> from hypothesis import find
+    >>> str(find(partial_dates(2010, 2012), lambda date: date.precision == "month"))
+    '2010-01'
+    """
+    low, high = max(min_year, _USUAL[0]), min(max_year, _USUAL[1])
+    years = st.integers(low, high) | st.integers(min_year, max_year) if low <= high else st.integers(min_year, max_year)
+    days = st.dates(PartialDate(year=min_year).earliest, PartialDate(year=max_year).latest)
+    return st.one_of(
+        years.map(PartialDate.of),
+        st.builds(PartialDate, year=years, month=st.integers(1, 12)),
+        st.builds(PartialDate, year=years, month=st.integers(1, 12), day=st.integers(1, 28)),
+        days.map(PartialDate.of),
+    )
+
+
+def estimates(low: float = -1e9, high: float = 1e9) -> SearchStrategy[Estimate]:
+    """Values with no interval, with one that is open at one end, or with one that is closed.
+
+    Args:
+        low: the lowest number.
+        high: the highest number.
+
+    >>> from hypothesis import find
+    >>> str(find(estimates(0, 1), lambda one: one.low is not None and one.high is not None))
+    '0 (0 to 0)'
+    """
+
+    def make(ends: list[float], *, has_low: bool, has_high: bool) -> Estimate:
+        least, value, most = sorted(ends)
+        return Estimate(value=value, low=least if has_low else None, high=most if has_high else None)
+
+    return st.builds(make, _three(low, high), has_low=st.booleans(), has_high=st.booleans())
+
+
+def _intervals(low: float, high: float) -> SearchStrategy[Estimate]:
+    def make(ends: list[float]) -> Estimate:
+        least, value, most = sorted(ends)
+        return Estimate(value=value, low=least, high=most)
+
+    return _three(low, high).map(make)
+
+
+def _three(low: float, high: float) -> SearchStrategy[list[float]]:
+    return st.lists(numbers(low, high), min_size=3, max_size=3)
+
+
+def timelines(max_size: int = 4) -> SearchStrategy[tuple[StatusEvent, ...]]:
+    """Events in date order; where partial dates overlap, the order is one of those that can be.
+
+    Args:
+        max_size: how many events at most.
+
+    >>> from hypothesis import find
+    >>> [str(event) for event in find(timelines(), lambda line: len(line) == 1)]
+    ['2000-01-01 applied']
+    """
+
+    def order(events: list[StatusEvent], *, by_end: bool) -> tuple[StatusEvent, ...]:
+        return tuple(sorted(events, key=lambda event: event.on.latest if by_end else event.on.earliest))
+
+    return st.builds(order, st.lists(of_class(StatusEvent), max_size=max_size), by_end=st.booleans())
+
+
+def _conflicts() -> SearchStrategy[tuple[Claim, ...]]:
+    def make(field: str, rivals: list[Claim], reason: str) -> tuple[Claim, ...]:
+        def claim(one: Claim, reason: str | None, *, preferred: bool) -> Claim:
+            return Claim(field=field, value=one.value, citations=one.citations, preferred=preferred, reason=reason)
+
+        return (claim(rivals[0], reason, preferred=True), *(claim(one, one.reason, preferred=False) for one in rivals[1:]))
+
+    rivals = st.lists(of_class(Claim), min_size=2, max_size=3)
+    return st.just(()) | st.just(()) | st.builds(make, texts(), rivals, texts())
+
+
+def _in_order(end: str = "end", start: str = "start") -> Mend:
+    def mend(parts: Parts) -> None:
+        first, last = parts[start], parts[end]
+        if first is not None and last is not None and _last_day(last) < _first_day(first):
+            parts[start], parts[end] = last, first
+
+    return mend
+
+
+def _first_day(day: date | PartialDate) -> date:
+    return PartialDate.of(day).earliest
+
+
+def _last_day(day: date | PartialDate) -> date:
+    return PartialDate.of(day).latest
+
+
+def _ongoing_without_end(parts: Parts) -> None:
+    parts["ongoing"] = parts["ongoing"] and parts["end"] is None
+
+
+def _each_once(field: str, key: Callable[[Any], object]) -> Mend:
+    def mend(parts: Parts) -> None:
+        parts[field] = tuple({key(one): one for one in parts[field]}.values())
+
+    return mend
+
+
+def _sources_if_confirmed(parts: Parts) -> None:
+    if not parts["citations"] and parts["confidence"] == "confirmed":
+        parts["confidence"] = "unverified"
+
+
+def _reason_if_preferred(parts: Parts) -> None:
+    parts["preferred"] = parts["preferred"] and parts["reason"] is not None
+
+
+def _no_obligations_without_text(parts: Parts) -> None:
+    if parts["text_available"] is False:
+        parts["obligations"] = None
+
+
+def _not_itself(parts: Parts) -> None:
+    if parts["part_of_id"] == parts["id"]:
+        parts["part_of_id"] = None
+
+
+def _code_is_id(parts: Parts) -> None:
+    if parts["iso3"] is not None:
+        parts["iso3"] = parts["id"]
+
+
+def _upward(parts: Parts) -> None:
+    low, high = sorted((parts["low"], parts["high"]))
+    parts["low"], parts["high"] = low, high if high > low else low + 1
+
+
+_CODES: dict[str, SearchStrategy[Any]] = {
+    "id": alpha3(),
+    "iso2": st.none() | st.text(string.ascii_uppercase, min_size=2, max_size=2),
+    "iso3": st.none() | alpha3(),
+    "iso_numeric": st.none() | st.integers(1, 999),
+}
+_POINTS = {"requirements": few(st.integers(1, CHECKLIST))}
+_OCCURRENCE = Rule(mends=(_in_order(), _ongoing_without_end, _not_itself, _each_once("participants", lambda one: (one.actor_id, one.role))))
+_PERIOD = Rule(mends=(_in_order(), _ongoing_without_end))
+
+WHOLE[PartialDate] = partial_dates()
+WHOLE[Estimate] = estimates()
+RULES.update(
+    {
+        Period: _PERIOD,
+        Window: Rule(mends=(_in_order("until", "since"),)),
+        CodeSpell: Rule({"code": st.integers(1, 999)}, (_in_order(),)),
+        Name: Rule(mends=(_in_order(),)),
+        Claim: Rule(mends=(_reason_if_preferred,)),
+        Magnitude: Rule({"amount": estimates(0, 1e9)}),
+        Range: Rule(mends=(_upward,)),
+        Weight: Rule({"hard": _intervals(0, 1), "soft": _intervals(0, 1)}),
+        ModifierWeight: Rule({"hard": st.none() | _intervals(-1, 1), "soft": st.none() | _intervals(-1, 1)}),
+        State: Rule(_CODES, (_in_order(), _code_is_id)),
+        Territory: Rule(_CODES, (_code_is_id,)),
+        Organisation: Rule(mends=(_in_order("dissolved", "founded"),)),
+        Instrument: Rule({"number": st.integers(1, 500)}),
+        WeightSet: Rule(
+            {"modifier_cap": st.floats(0, 1)},
+            (_each_once("weights", lambda one: one.instrument_id), _each_once("modifiers", lambda one: one.id)),
+        ),
+        Index: Rule(_POINTS),
+        Series: Rule(mends=(_in_order("last_held", "first_held"),)),
+        Activity: _OCCURRENCE,
+        Operation: _OCCURRENCE,
+        Coverage: Rule(mends=(_in_order("until", "since"),)),
+        Tension: _PERIOD,
+        Concept: Rule(_POINTS, (_in_order(),)),
+        Source: Rule({"url": st.none() | slugs().map("https://example.org/{}".format)}),
+    }
+)
+RULES[Evidence] = Rule({"claims": _conflicts()}, (_sources_if_confirmed,))
+_TIMELINE = {"timeline": timelines()}
+RULES[Party] = Rule(_TIMELINE)
+RULES[Membership] = Rule(_TIMELINE)
+RULES[Agreement] = Rule(_TIMELINE, (_each_once("parties", lambda one: one.actor_id), _no_obligations_without_text))
+
+__all__ = ["estimates", "partial_dates", "timelines"]

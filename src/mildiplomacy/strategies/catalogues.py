@@ -1,0 +1,59 @@
+"""Strategies for catalogues."""
+
+import typing
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from mildiplomacy.knowledge.catalogue import Catalogue
+from mildiplomacy.model.ids import REFERENCE_KINDS
+from mildiplomacy.model.record import Record, fields_of, references
+from mildiplomacy.strategies._build import mended
+from mildiplomacy.strategies.records import instruments, organisations, records, sources, states, weight_sets
+
+
+def catalogues(*, closed: bool = True, max_size: int = 4) -> SearchStrategy[Catalogue]:
+    """Catalogues of a few records of several kinds.
+
+    Args:
+        closed: whether every reference resolves, so that ``check()`` finds nothing; otherwise references are any well-formed ids.
+        max_size: how many records at most; a closed catalogue has up to five more, of the kinds that others must refer to.
+
+    >>> from hypothesis import find
+    >>> len(find(catalogues(), lambda cat: len(cat.services) == 1))
+    6
+    """
+    some = st.lists(records(), max_size=max_size, unique_by=lambda record: record.id)
+    return st.builds(_closed, some, _needed()) if closed else some.map(Catalogue)
+
+
+def _needed() -> SearchStrategy[tuple[Record, ...]]:
+    rows: SearchStrategy[tuple[Record, ...]] = st.tuples(states(), organisations(), instruments(), weight_sets(), sources())
+    return rows.filter(lambda made: len({record.id for record in made}) == len(made))
+
+
+def _closed(some: Sequence[Record], needed: Sequence[Record]) -> Catalogue:
+    by_id = {record.id: record for record in (*some, *needed)} if some else {}
+    ids: dict[str, list[str]] = {}
+    for record in by_id.values():
+        ids.setdefault(record.collection, []).append(record.id)
+    return Catalogue(_bent(record, type(record), ids) for record in by_id.values())
+
+
+def _bent(value: Any, annotation: Any, ids: dict[str, list[str]]) -> Any:  # noqa: ANN401 - any part of a record
+    """Bend every reference to an id that is there: None or nothing where there is none of its kind."""
+    if isinstance(value, tuple):
+        inner = typing.get_args(annotation)[0]
+        return tuple(bent for item in value if (bent := _bent(item, inner, ids)) is not None)
+    if isinstance(value, str):
+        for _path, _id, type_name in references(value, annotation):
+            fit = [one for kind in REFERENCE_KINDS[type_name] for one in ids.get(kind, ())]
+            return fit[zlib.crc32(value.encode()) % len(fit)] if fit else None
+    if attrs.has(type(value)):
+        parts = {field.name: _bent(getattr(value, field.name), field.type, ids) for field in fields_of(type(value))}
+        return mended(type(value), parts)
+    return value
