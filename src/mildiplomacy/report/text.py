@@ -64,7 +64,7 @@ def _table(report: Report, table: Table) -> "RichTable":
             justify="right" if position in table.numeric else "left",
             overflow="fold",
             no_wrap=narrow,
-            min_width=None if narrow else 12,
+            min_width=None if narrow else 16,
         )
     for row in table.rows:
         cells = (*row.cells, report.cite(row)) if sourced else row.cells
