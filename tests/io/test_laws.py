@@ -10,17 +10,6 @@ from hypothesis import strategies as st
 
 import mildiplomacy as md
 from mildiplomacy.errors import ContentError
-from mildiplomacy.io.compiled import build
-from mildiplomacy.io.convert import draft
-from mildiplomacy.io.csv_table import read_csv, write_csv
-from mildiplomacy.io.files import dump_json, dump_yaml
-from mildiplomacy.io.plain import to_plain
-from mildiplomacy.io.strict_json import read_json
-from mildiplomacy.io.strict_yaml import read_yaml
-from mildiplomacy.model import Activity, Record
-from mildiplomacy.model.record import COLLECTIONS
-from mildiplomacy.strategies import activities, record_strategy
-
 
 TRICKY = [
     b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"%YAML 9.9\n---\na", b"- - - -", b"? ? ?", b"a: &a\n  b: *a", b"{" * 60, b"[" * 5000, b"a: !!binary x", b"'",
@@ -28,10 +17,20 @@ TRICKY = [
     b"activities:\n  - {id: a, name: b, instrument_id: c, participants: [{}], evidence: {claims: [1]}}", b'{"activities": [[]]}', b"1e5: 2", b"a: 0x1F", b'{"\\u0000": 1}',
 ]  # fmt: skip
 CONTENT_LIKE = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8) | st.sampled_from(["JPN", "2024", "naval-port-call"]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(["activities", "states", "id", "name", "start", "participants", "actor_id", "evidence", "timeline", "on"]) | st.text(max_size=4), inner, max_size=4
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=8)
+    | st.sampled_from(["JPN", "2024", "naval-port-call"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["activities", "states", "id", "name", "start", "participants", "actor_id", "evidence", "timeline", "on"])
+            | st.text(max_size=4),
+            inner,
+            max_size=4,
+        )
     ),
     max_leaves=12,
 )

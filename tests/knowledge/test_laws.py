@@ -47,9 +47,7 @@ def test_a_catalogue_copies_to_an_equal_one(cat: md.Catalogue) -> None:
 def test_check_finds_exactly_what_dangles(whole: md.Catalogue, loose: md.Catalogue) -> None:
     """A closed catalogue is clean; in another one every reference to nothing is found."""
     assert whole.check() == ()
-    dangling = sum(
-        target not in loose for record in loose.values() for _, target, _ in md.model.record.references(record)
-    )
+    dangling = sum(target not in loose for record in loose.values() for _, target, _ in md.model.record.references(record))
     assert sum("which is in" not in problem.message for problem in loose.check()) == dangling
 
 

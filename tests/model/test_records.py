@@ -239,7 +239,7 @@ def test_small_derived_things() -> None:
         "2010-01-01 to 2011-12-31", "from 2010-01-01", "until 2011-12-31", "all dates",
     ]  # fmt: skip
     assert PartialDate.of(date(2020, 1, 2)).precision == "day"
-    assert sorted([PartialDate.of("2020-01-02"), PartialDate.of(2020), PartialDate.of("2020-01")])[0].precision == "month"
+    assert min([PartialDate.of("2020-01-02"), PartialDate.of(2020), PartialDate.of("2020-01")]).precision == "month"
     assert PartialDate.of(2020) != 5
     with pytest.raises(TypeError):
         _ = PartialDate.of(2020) < 5

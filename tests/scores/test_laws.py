@@ -133,7 +133,8 @@ def test_scaling_all_amounts_leaves_the_balance(portfolio: Portfolio, factor: in
 def test_splitting_a_record_leaves_the_effort_balance(portfolio: Portfolio, parts: int) -> None:
     """Records split into parts of the same total effort have the same balance in the effort panel."""
     plain = attrs.evolve(
-        with_effort(portfolio, in_persons), engagements=tuple(attrs.evolve(one, part_of_id=None) for one in with_effort(portfolio, in_persons).engagements)
+        with_effort(portfolio, in_persons),
+        engagements=tuple(attrs.evolve(one, part_of_id=None) for one in with_effort(portfolio, in_persons).engagements),
     )
 
     def part(one: Engagement, turn: int) -> Engagement:
@@ -223,7 +224,9 @@ def test_what_is_counted_apart_adds_up(one: Portfolio, two: Portfolio) -> None:
         until=one.until,
         as_of=one.as_of,
         engagements=tuple(
-            attrs.evolve(item, record_id=f"other-{item.record_id}", part_of_id=None if item.part_of_id is None else f"other-{item.part_of_id}")
+            attrs.evolve(
+                item, record_id=f"other-{item.record_id}", part_of_id=None if item.part_of_id is None else f"other-{item.part_of_id}"
+            )
             for item in two.engagements
         ),
     )
@@ -252,16 +255,26 @@ def test_the_strategies_produce_everything_that_is_hard(capsys: pytest.CaptureFi
         total += 1
         items = portfolio.engagements
         instruments = {one.id: one for one in CAT.instruments}
-        keys = [(one.instrument_id, str(one.start), frozenset(one.provider_ids), frozenset(one.recipient_ids)) for one in items if one.start]
+        keys = [
+            (one.instrument_id, str(one.start), frozenset(one.provider_ids), frozenset(one.recipient_ids)) for one in items if one.start
+        ]
         shares.update(
             name
             for name, there in {
-                "unknown or foreign magnitudes": any(each.kind != "actual" or each.actor_id != portfolio.subject_id for one in items for each in one.magnitudes),
-                "own actual magnitudes": any(each.kind == "actual" and each.actor_id == portfolio.subject_id for one in items for each in one.magnitudes),
+                "unknown or foreign magnitudes": any(
+                    each.kind != "actual" or each.actor_id != portfolio.subject_id for one in items for each in one.magnitudes
+                ),
+                "own actual magnitudes": any(
+                    each.kind == "actual" and each.actor_id == portfolio.subject_id for one in items for each in one.magnitudes
+                ),
                 "partial dates": any(one.start is not None and one.start.precision != "day" for one in items),
                 "no date": any(one.start is None for one in items),
                 "more than two participants": any(len(one.provider_ids) > 2 for one in items),
-                "boundary instruments": any(one.instrument_id in instruments and instruments[one.instrument_id].scope == "boundary" for one in items if one.instrument_id),
+                "boundary instruments": any(
+                    one.instrument_id in instruments and instruments[one.instrument_id].scope == "boundary"
+                    for one in items
+                    if one.instrument_id
+                ),
                 "unknown instruments": any(one.instrument_id is not None and one.instrument_id not in instruments for one in items),
                 "no instrument": any(one.instrument_id is None for one in items),
                 "duplicates": len(keys) > len(set(keys)),

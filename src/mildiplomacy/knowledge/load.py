@@ -52,9 +52,7 @@ def _dangling(entries: list[Entry], base: Catalogue) -> list[Problem]:
     return [
         entry.problem(path, message, hint)
         for entry in entries
-        for path, message, hint in check.faults(
-            entry.draft.references, lambda one: own.get(one) or base.collection_of(one), known
-        )
+        for path, message, hint in check.faults(entry.draft.references, lambda one: own.get(one) or base.collection_of(one), known)
     ]
 
 
