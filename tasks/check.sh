@@ -20,7 +20,7 @@ basedpyright --verifytypes mildiplomacy --ignoreexternal
 
 step "branch coverage of model, io, knowledge and scores"
 rm -f .coverage .coverage.*
-coverage run -m pytest -q -n 0 tests/model tests/io tests/knowledge tests/scores tests/content
+HYPOTHESIS_PROFILE=traced coverage run -m pytest -q tests/model tests/io tests/knowledge tests/scores tests/content
 coverage combine -q
 coverage report --fail-under=100 --include='*/mildiplomacy/model/*,*/mildiplomacy/io/*,*/mildiplomacy/knowledge/*,*/mildiplomacy/scores/*'
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import mildiplomacy as md
@@ -248,7 +248,7 @@ def test_the_strategies_produce_everything_that_is_hard(capsys: pytest.CaptureFi
     shares: Counter[str] = Counter()
     total = 0
 
-    @settings(max_examples=300, database=None)
+    @settings(max_examples=300, database=None, suppress_health_check=list(HealthCheck))
     @given(portfolios())
     def look(portfolio: Portfolio) -> None:
         nonlocal total

@@ -1,7 +1,8 @@
 """Activities as CSV, in the vocabulary of the YAML and JSON forms.
 
 A row is an activity. Lists are separated by ``;``, participants are written ``JPN:partner``, magnitudes ``personnel=13400 person actual @USA``,
-evidence has columns of its own. A cell that starts with ``[`` or ``{`` is JSON, so that everything can be written and read back exactly.
+evidence has columns of its own. A cell that starts with ``[`` or ``{``, or is a JSON string in quotes, is JSON, so that everything can be
+written and read back exactly.
 """
 
 import csv
@@ -14,6 +15,7 @@ from typing import Any
 from mildiplomacy.errors import Problem
 from mildiplomacy.io.document import Document, Mark, decode
 from mildiplomacy.io.plain import to_plain
+from mildiplomacy.io.strict_json import read_json
 from mildiplomacy.model._checked import must_be
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.record import Path
@@ -85,52 +87,56 @@ class _Table:
         self.marks[start] = Mark(line, 1)
         if len(cells) > len(header):
             self._fault(line, len(header) + 1, f"activities[{len(self.rows)}]", f"must have {len(header)} cells (got {len(cells)})")
+        evidence: dict[str, str] = {}
         for position, (name, cell) in enumerate(zip(header, cells, strict=False), 1):
             text = cell.strip()
             if not text or name not in COLUMNS:
                 continue
             field = "evidence" if name in EVIDENCE_COLUMNS else name
             self.marks.setdefault((*start, field), Mark(line, position))
+            if name in EVIDENCE_COLUMNS:
+                evidence[name] = text
+                continue
             try:
-                _take_cell(row, name, text)
+                row[name] = _read_cell(name, text)
             except ValueError as error:
                 self._fault(line, position, f"activities[{len(self.rows)}].{name}", str(error))
+        if evidence and "evidence" in row:
+            message = f"must be empty where {', '.join(evidence)} say it (got both)"
+            self._fault(line, header.index("evidence") + 1, f"activities[{len(self.rows)}].evidence", message)
+        elif evidence:
+            row["evidence"] = _evidence(evidence)
         self.rows.append(row)
 
     def _fault(self, line: int, column: int, where: str, message: str, hint: str | None = None) -> None:
         self.problems.append(Problem(path=self.path, line=line, column=column, where=where, message=message, hint=hint))
 
 
-def _take_cell(row: dict[str, Any], name: str, text: str) -> None:
+def _read_cell(name: str, text: str) -> object:
     if text[0] in "[{":
-        try:
-            row[name] = json.loads(text)
-        except json.JSONDecodeError as error:
-            message = f"must be well-formed JSON when it starts with {text[0]!r} (got: {error.msg})"
-            raise ValueError(message) from None
-        except RecursionError:
-            message = "must not be nested so deeply"
-            raise ValueError(message) from None
-    elif name in EVIDENCE_COLUMNS:
-        _take_evidence(row, name, text)
-    elif name in _LISTS:
-        row[name] = _split(text)
-    elif name == "participants":
-        row[name] = [_participant(item) for item in _split(text)]
-    elif name == "magnitudes":
-        row[name] = [_magnitude(item) for item in _split(text)]
-    elif name == "ongoing":
-        row[name] = _TRUTH.get(text.lower(), text)
-    else:
-        row[name] = text
+        return _json(text)
+    if text[0] == '"' and not (quoted := read_json(text.encode())).problems:
+        return quoted.value
+    if name in _LISTS:
+        return _split(text)
+    if name == "participants":
+        return [_participant(item) for item in _split(text)]
+    if name == "magnitudes":
+        return [_magnitude(item) for item in _split(text)]
+    return _TRUTH.get(text.lower(), text) if name == "ongoing" else text
 
 
-def _take_evidence(row: dict[str, Any], name: str, text: str) -> None:
-    evidence = row.setdefault("evidence", {"confidence": "unverified"})
-    if name in {"source_id", "locator"}:
-        evidence.setdefault("citations", [{}])[0][name] = text
-    else:
-        evidence[name] = text
+def _json(text: str) -> object:
+    document = read_json(text.encode())
+    if document.problems:
+        raise ValueError("; ".join(problem.message for problem in document.problems))
+    return document.value
+
+
+def _evidence(cells: Mapping[str, str]) -> dict[str, object]:
+    citation = {name: cells[name] for name in ("source_id", "locator") if name in cells}
+    rest = {name: cells[name] for name in ("confidence", "as_of", "note") if name in cells}
+    return {"confidence": "unverified", **rest, **({"citations": [citation]} if citation else {})}
 
 
 def _split(text: str) -> list[str]:
@@ -174,23 +180,18 @@ def write_csv(activities: Iterable[Activity]) -> str:
 def _to_cells(record: Mapping[str, Any]) -> dict[str, str]:
     cells: dict[str, str] = {}
     for name, value in record.items():
-        cells |= _simple_cells(name, value)
-        trial: dict[str, Any] = {}
-        for column in _simple_cells(name, value):
-            _try_cell(trial, column, cells[column])
-        if trial.get(name) != value:
-            for column in _simple_cells(name, value):
-                del cells[column]
-            cells[name] = json.dumps(value, ensure_ascii=False)
+        simple = _simple_cells(name, value)
+        cells |= simple if _reads_back(name, simple, value) else {name: json.dumps(value, ensure_ascii=False)}
     return cells
 
 
-def _try_cell(row: dict[str, Any], column: str, text: str) -> None:
+def _reads_back(name: str, cells: Mapping[str, str], value: object) -> bool:
+    if any(not text or text != text.strip() or "\r" in text for text in cells.values()):
+        return False
     try:
-        if text.strip() == text and text:
-            _take_cell(row, column, text)
+        return (_evidence(cells) if name == "evidence" else _read_cell(name, cells[name])) == value
     except ValueError:
-        row.clear()
+        return False
 
 
 def _simple_cells(name: str, value: Any) -> dict[str, str]:  # noqa: ANN401 - plain values are of many types

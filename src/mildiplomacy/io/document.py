@@ -39,19 +39,18 @@ class Document:
     """What is wrong with the text."""
 
     def problem(self, path: Path, message: str, hint: str | None = None) -> Problem:
-        """Locate a fault at a part of the value, or at the nearest part around it that has a place."""
+        """Locate a fault at a part of the value, or at the nearest part around it that has a place; the text begins at 1:1."""
         around = path
         while around and around not in self.marks:
             around = around[:-1]
-        mark = self.marks.get(around)
-        line, column = (None, None) if mark is None else mark
+        line, column = self.marks.get(around, Mark(1, 1))
         return Problem(path=self.path, line=line, column=column, where=write_path(path), message=message, hint=hint)
 
 
 def decode(data: bytes, path: str | None) -> "str | Problem":
     """Decode UTF-8 text within the size limit, or say what is wrong."""
     if len(data) > MAX_BYTES:
-        return Problem(path=path, message=f"must be at most {MAX_BYTES} bytes (got {len(data)})")
+        return Problem(path=path, line=1, column=1, message=f"must be at most {MAX_BYTES} bytes (got {len(data)})")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -14,13 +14,15 @@ from mildiplomacy.io.csv_table import read_csv, write_csv
 from mildiplomacy.io.document import Document
 from mildiplomacy.io.plain import to_plain
 from mildiplomacy.io.strict_json import read_json
-from mildiplomacy.io.strict_yaml import read_yaml
+from mildiplomacy.io.strict_yaml import is_special, read_yaml
 from mildiplomacy.model._checked import must_be
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.record import COLLECTIONS, Path, Record
 
 READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json, ".csv": read_csv}
 """How a file is read, by the end of its name."""
+_BREAKS = frozenset("\x85\u2028\u2029")
+"""Line breaks to YAML 1.1 readers, which would fold them."""
 
 
 @frozen(kw_only=True)
@@ -146,6 +148,11 @@ def _dumper() -> type:
         def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the base class gives the signature
             return True
 
+    def represent_text(dumper: Dumper, text: str) -> yaml.ScalarNode:
+        style = '"' if _BREAKS.intersection(text) else "'" if is_special(text) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+    Dumper.add_representer(str, represent_text)
     return Dumper
 
 

@@ -27,6 +27,15 @@ _WORDS: dict[str, bool | None] = {
 }
 
 
+def is_special(text: str) -> bool:
+    """Whether a text stands for something else when it is written without quotes.
+
+    >>> is_special("1e3"), is_special("NO")
+    (True, False)
+    """
+    return text in _WORDS or any(form.fullmatch(text) for form in (_INT, _FLOAT, _NOT_FINITE))
+
+
 class _StopReadingError(Exception):
     """A limit was passed: what follows is not read."""
 

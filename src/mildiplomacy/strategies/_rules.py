@@ -42,9 +42,12 @@ def partial_dates(min_year: int = 1, max_year: int = 9999) -> SearchStrategy[Par
         min_year: the first year.
         max_year: the last year.
 
-    >>> from hypothesis import find
-    >>> str(find(partial_dates(2010, 2012), lambda date: date.precision == "month"))
-    '2010-01'
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(partial_dates(2010, 2012))
+    ... def is_within(day: PartialDate) -> None:
+    ...     assert 2010 <= day.year <= 2012
+    >>> is_within()
     """
     low, high = max(min_year, _USUAL[0]), min(max_year, _USUAL[1])
     years = st.integers(low, high) | st.integers(min_year, max_year) if low <= high else st.integers(min_year, max_year)
@@ -64,9 +67,12 @@ def estimates(low: float = -1e9, high: float = 1e9) -> SearchStrategy[Estimate]:
         low: the lowest number.
         high: the highest number.
 
-    >>> from hypothesis import find
-    >>> str(find(estimates(0, 1), lambda one: one.low is not None and one.high is not None))
-    '0 (0 to 0)'
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(estimates(0, 1))
+    ... def is_a_share(one: Estimate) -> None:
+    ...     assert 0 <= one.value <= 1
+    >>> is_a_share()
     """
 
     def make(ends: list[float], *, has_low: bool, has_high: bool) -> Estimate:
@@ -94,9 +100,12 @@ def timelines(max_size: int = 4) -> SearchStrategy[tuple[StatusEvent, ...]]:
     Args:
         max_size: how many events at most.
 
-    >>> from hypothesis import find
-    >>> [str(event) for event in find(timelines(), lambda line: len(line) == 1)]
-    ['2000-01-01 applied']
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(timelines(2))
+    ... def is_short(line: tuple[StatusEvent, ...]) -> None:
+    ...     assert len(line) <= 2
+    >>> is_short()
     """
 
     def order(events: list[StatusEvent], *, by_end: bool) -> tuple[StatusEvent, ...]:

@@ -62,9 +62,12 @@ def engagements(base: Catalogue | None = None) -> SearchStrategy[Engagement]:
     Args:
         base: the catalogue whose instruments are used; the bundled one by default.
 
-    >>> from hypothesis import find
-    >>> find(engagements(), lambda item: item.direction == "received").roles
-    ('recipient',)
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(engagements())
+    ... def is_seen_from_alfa(item: Engagement) -> None:
+    ...     assert item.direction != "provided" or "alfa" in item.provider_ids
+    >>> is_seen_from_alfa()
     """
     return st.deferred(lambda: _engagements((catalogue() if base is None else base).instruments))
 
@@ -113,9 +116,12 @@ def portfolios(base: Catalogue | None = None, *, max_size: int = 8) -> SearchStr
         base: the catalogue whose instruments are used; the bundled one by default.
         max_size: how many items at most.
 
-    >>> from hypothesis import find
-    >>> len(find(portfolios(), lambda portfolio: len(portfolio.engagements) > 1).engagements)
-    2
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(portfolios(max_size=4))
+    ... def is_small(portfolio: Portfolio) -> None:
+    ...     assert len(portfolio.engagements) <= 4
+    >>> is_small()
     """
 
     def make(items: list[tuple[Engagement, int | None, bool]], asked: Window, **parts: Any) -> Portfolio:  # noqa: ANN401 - further fields
@@ -138,9 +144,12 @@ def tallies(*, exact: bool = True) -> SearchStrategy[Tally]:
     Args:
         exact: whole numbers and fractions, which add without rounding; otherwise floats.
 
-    >>> from hypothesis import find
-    >>> find(tallies(), lambda tally: tally.volume > 0).volume
-    1
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(tallies())
+    ... def is_not_negative(tally: Tally) -> None:
+    ...     assert tally.volume >= 0
+    >>> is_not_negative()
     """
     amounts: SearchStrategy[Amount] = st.floats(1e-6, 1e9)
     if exact:
