@@ -257,3 +257,11 @@ def test_a_broken_record_still_exists_for_others(tmp_path: Path) -> None:
         "activities:\n- {id: whole, name: 5, instrument_id: naval-port-call}\n- {id: piece, name: B, instrument_id: naval-port-call, part_of_id: whole}\n"
     )
     assert [one.where for one in faults(file)] == ["activities[0].name"]
+
+
+def test_half_a_character_is_refused(tmp_path: Path) -> None:
+    """JSON can spell half of a surrogate pair; no file can hold it, so no record does."""
+    file = tmp_path / "a.json"
+    file.write_text('{"activities": [{"id": "a", "name": "\\ud800", "instrument_id": "naval-port-call"}]}')
+    (found,) = faults(file)
+    assert "surrogate" in found.message

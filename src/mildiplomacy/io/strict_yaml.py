@@ -238,7 +238,8 @@ def locate(text: str, path: str | None) -> Document:
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str | None) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is not None:
-        line, column = mark.line + 1, mark.column + 1
+        last = max(1, len(text.splitlines()))
+        line, column = (mark.line + 1, mark.column + 1) if mark.line < last else (last, len(text.splitlines()[-1]) + 1)
     else:
         before = text[: getattr(error, "position", 0)]
         line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1

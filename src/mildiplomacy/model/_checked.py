@@ -45,6 +45,8 @@ def _text(value: object) -> None:
         raise InvalidTypeError(must_be("text", value))
     if not value.strip():
         raise InvalidValueError(must_be("text that is not empty", value))
+    if not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
+        raise InvalidValueError(must_be("text that a file can hold, without half of a surrogate pair", value))
 
 
 def _whole(value: object) -> None:
