@@ -265,3 +265,29 @@ def test_half_a_character_is_refused(tmp_path: Path) -> None:
     file.write_text('{"activities": [{"id": "a", "name": "\\ud800", "instrument_id": "naval-port-call"}]}')
     (found,) = faults(file)
     assert "surrogate" in found.message
+
+
+def test_a_bad_character_is_found_behind_others() -> None:
+    """A control character is located by characters, however many bytes those before it take."""
+    (problem,) = read_yaml("a: é\nb: ééééééééé\nc: \x01x\nd: 1\ne: 2\n".encode()).problems
+    assert (problem.line, problem.column) == (3, 4)
+
+
+def test_keys_have_no_tags() -> None:
+    """A tag on a key is refused like one on a value."""
+    assert [problem.message for problem in read_yaml(b"!!str a: 1\n! b: 2").problems] == [
+        "must not have a tag (got 'tag:yaml.org,2002:str')",
+        "must not have a tag (got '!')",
+    ]
+
+
+def test_json_keys_are_compared_as_they_read() -> None:
+    """Escaped keys are repeated when they read alike, and only then; long keys and broken lines hide nothing."""
+    assert read_json(b'{"\\u0061": 1, "\\u0062": 2}').value == {"a": 1, "b": 2}
+    assert [problem.where for problem in read_json(b'{"a": 1, "\\u0061": 2}').problems] == ["a"]
+    long = b"k" * 2000
+    found = read_json(b'{"' + long + b'": 1,\n"' + long + b'"\n:\n2, "n": ' + b"9" * 30 + b"}").problems
+    assert [(problem.line, problem.message.partition(" (")[0]) for problem in found] == [
+        (4, "must not stand twice"),
+        (4, "must be a finite number of at most 18 digits"),
+    ]

@@ -108,6 +108,7 @@ class _Builder:
     def _take_key(self, frame: _Frame, event: Any) -> None:  # noqa: ANN401 - a yaml event
         key: str = event.value
         frame.key = key
+        self._refuse_tag(event)
         frame.skip = False
         if event.implicit[0] and (key in _WORDS or _INT.fullmatch(key) or _FLOAT.fullmatch(key)):
             self.fault(event, (*frame.path, key), must_be("a key that is text", key), "quote it")
@@ -224,24 +225,12 @@ def read_yaml(data: bytes, path: str | None = None) -> Document:
     return Document(path=path, value=builder.root, marks=builder.marks, problems=tuple(builder.problems))
 
 
-def locate(text: str, path: str | None) -> Document:
-    """Say where each part of a well-formed text stands, and which keys stand twice; the values are not to be used."""
-    builder = _Builder(path)
-    try:
-        for event in _events(text):
-            builder.feed(event)
-    except (_StopReadingError, yaml.YAMLError):
-        builder.problems.clear()
-    return Document(path=path, marks=builder.marks, problems=tuple(builder.problems))
-
-
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str | None) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is not None:
-        last = max(1, len(text.splitlines()))
-        line, column = (mark.line + 1, mark.column + 1) if mark.line < last else (last, len(text.splitlines()[-1]) + 1)
-    else:
-        before = text[: getattr(error, "position", 0)]
+    if isinstance(error, yaml.reader.ReaderError):
+        before, said = text.partition(chr(error.character))[0], error.reason
         line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-    said = getattr(error, "problem", None) or getattr(error, "reason", None) or "a character that is not allowed"
+    else:
+        mark, said = getattr(error, "problem_mark"), getattr(error, "problem")  # noqa: B009 - every error but the one above has them
+        lines = text.splitlines()
+        line, column = (mark.line + 1, mark.column + 1) if mark.line < max(1, len(lines)) else (len(lines), len(lines[-1]) + 1)
     return Problem(path=path, line=line, column=column, message=f"must be well-formed YAML (got: {said})")
