@@ -2,7 +2,9 @@
 
 import json
 
-from mildiplomacy.io.schema import dump_schema, schema
+import pytest
+
+from mildiplomacy.io.schema import _of, dump_schema, schema
 from mildiplomacy.model.record import COLLECTIONS, class_of, fields_of
 
 
@@ -27,3 +29,9 @@ def test_every_reference_in_the_schema_resolves() -> None:
         return [one for item in part for one in references(item)] if isinstance(part, list) else []
 
     assert {one.rpartition("/")[2] for one in references(made)} == set(made["$defs"])
+
+
+def test_a_type_without_a_schema_is_refused() -> None:
+    """A field of a type that files cannot hold is found when the schema is made."""
+    with pytest.raises(TypeError, match="no schema for"):
+        _of(bytes, {})

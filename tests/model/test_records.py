@@ -214,6 +214,8 @@ def test_small_derived_things() -> None:
     ]
     assert str(Citation(source_id=SourceId("a"))) == "a"
     rival = Claim(field="x", value="1", citations=(Citation(source_id=SourceId("b")),), preferred=True, reason="r")
+    assert Source(id="a", title="A", publisher="B", kind="treaty").primary
+    assert not Source(id="a", title="A", publisher="B", kind="news").primary
     evidence = Evidence(confidence="contested", citations=(Citation(source_id=SourceId("a")),), claims=(rival, Claim(field="x", value="2")))
     assert evidence.source_ids == ("a", "b")
     body = Organisation(id="o", name="O", form="forum", founded=1990, dissolved=2000)

@@ -9,6 +9,7 @@ import mildiplomacy as md
 from mildiplomacy.model import Activity, Coverage, Engagement, Estimate, Magnitude, Participant, Portfolio, WeightSet
 from mildiplomacy.model.ids import ActorId, InstrumentId
 from mildiplomacy.scores import Assessment, NoData, soft_hard_balance
+from mildiplomacy.scores.explain import orientation
 from mildiplomacy.scores.pricing import Pricing
 from mildiplomacy.scores.tally import Cell
 
@@ -228,3 +229,20 @@ def test_components_are_found_by_panel_and_scope() -> None:
     assert result.component("events", "core").scope == "core"
     with pytest.raises(KeyError):
         result.component("nonsense")
+
+
+def test_the_lean_is_said_in_words() -> None:
+    """A balance leans soft, hard, or neither way; weights that are all 0 leave a volume with nothing to weigh."""
+    assert [orientation(value) for value in (0.3, -0.3, 0.0)] == ["leans soft", "leans hard", "leans neither way clearly"]
+    nothing = Estimate(value=0.0, low=0.0, high=0.0)
+    empty = attrs.evolve(WEIGHTS, id="empty", weights=tuple(attrs.evolve(row, hard=nothing, soft=nothing) for row in WEIGHTS.weights))
+    result = soft_hard_balance(portfolio(item("visit", "senior-leader-visit")), weights=empty)
+    assert isinstance(result, NoData)
+    assert "nothing to weigh" in result.explain()
+    assert "never subtracted" not in result.explain()
+
+
+def test_an_index_may_rest_on_no_judgement() -> None:
+    """The finding about judgement is said only of an index that rests on it."""
+    firm = attrs.evolve(next(iter(CAT.indices)), judgement=False)
+    assert "judgement" not in {one.code for one in soft_hard_balance(RICH, index=firm).findings}

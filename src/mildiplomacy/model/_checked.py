@@ -109,22 +109,6 @@ def _optional(check_value: Check) -> Check:
     return check
 
 
-def _union(options: tuple[Any, ...]) -> Check:
-    checks = tuple(type_check(option) for option in options)
-    names = " or ".join(getattr(option, "__name__", str(option)) for option in options)
-
-    def check(value: object) -> None:
-        for attempt in checks:
-            try:
-                attempt(value)
-            except MilDiplomacyError:
-                continue
-            return
-        raise InvalidTypeError(must_be(names, value))
-
-    return check
-
-
 _PLAIN: dict[object, Check] = {
     str: _text,
     int: _whole,
@@ -144,12 +128,9 @@ def type_check(annotation: Any) -> Check:  # noqa: ANN401 - an annotation can be
         return _choice(arguments)
     if origin is tuple:
         return _every(tuple, "a tuple", type_check(arguments[0]))
-    if origin is frozenset:
-        return _every(frozenset, "a frozenset", type_check(arguments[0]))
     if origin in (typing.Union, types.UnionType):
-        rest = tuple(argument for argument in arguments if argument is not type(None))
-        check = type_check(rest[0]) if len(rest) == 1 else _union(rest)
-        return _optional(check) if len(rest) < len(arguments) else check
+        (inner,) = (argument for argument in arguments if argument is not type(None))
+        return _optional(type_check(inner))
     return _instance(annotation, f"a {annotation.__name__}")
 
 

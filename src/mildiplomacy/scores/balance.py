@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import cast
 
 from mildiplomacy.errors import InvalidValueError, MixedUnitsError, UnknownIdError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
@@ -94,11 +95,8 @@ def soft_hard_balance(
 
 
 def _index(cat: Catalogue) -> Index:
-    for source in (cat, catalogue()):
-        found = source.get(INDEX_ID)
-        if isinstance(found, Index):
-            return found
-    raise UnknownIdError(INDEX_ID, cat.indices.ids())
+    found = cat.get(INDEX_ID)
+    return found if isinstance(found, Index) else cast("Index", catalogue()[INDEX_ID])
 
 
 def _weight_set(cat: Catalogue, weights: str | WeightSet) -> WeightSet:

@@ -67,14 +67,14 @@ def sort(portfolio: Portfolio, instruments: Mapping[str, Instrument], weighted: 
     boundary: list[Engagement] = []
     left_out: dict[str, list[str]] = defaultdict(list)
     for one in portfolio.engagements:
-        instrument = None if one.instrument_id is None else instruments.get(one.instrument_id)
-        amount = _amount(one, window, portfolio)
-        reason = _reason(one, instrument, known) or (amount if isinstance(amount, str) else None)
-        if reason is not None:
-            left_out[reason].append(one.record_id)
-        elif instrument is not None and instrument.scope == "boundary":
+        instrument, amount = _instrument(one, instruments, known), _amount(one, window, portfolio)
+        if isinstance(instrument, str):
+            left_out[instrument].append(one.record_id)
+        elif isinstance(amount, str):
+            left_out[amount].append(one.record_id)
+        elif instrument.scope == "boundary":
             boundary.append(one)
-        elif instrument is not None and not isinstance(amount, str):
+        else:
             name = "standing" if one.panel == "standing" else "events"
             panel = name if one.direction == "provided" else f"received-{name}"
             panels[panel].append(Item(engagement=one, scope=instrument.scope, amount=amount))
@@ -86,7 +86,8 @@ def sort(portfolio: Portfolio, instruments: Mapping[str, Instrument], weighted: 
     )
 
 
-def _reason(one: Engagement, instrument: Instrument | None, weighted: frozenset[str]) -> str | None:
+def _instrument(one: Engagement, instruments: Mapping[str, Instrument], weighted: frozenset[str]) -> Instrument | str:
+    """Return the instrument that weighs an item, or the reason why none does."""
     if one.direction == "observed":
         return "observed"
     if one.status != "held":
@@ -95,9 +96,8 @@ def _reason(one: Engagement, instrument: Instrument | None, weighted: frozenset[
         return "civil"
     if one.instrument_id is None:
         return "no-instrument"
-    if instrument is None or one.instrument_id not in weighted:
-        return "unknown-instrument"
-    return None
+    instrument = instruments.get(one.instrument_id)
+    return "unknown-instrument" if instrument is None or one.instrument_id not in weighted else instrument
 
 
 def _amount(one: Engagement, window: Window, portfolio: Portfolio) -> Amount | str:
