@@ -125,7 +125,7 @@ def worlds(period: Period, edges: set[date]) -> Iterator[World]:
 
     def days(known: PartialDate | None) -> list[date]:
         if known is None:
-            return near
+            return [date.min, *near, date.max]
         return [day for day in near if known.earliest <= day <= known.latest]
 
     ends = [date.max] if period.ongoing else days(period.end)

@@ -9,17 +9,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mildiplomacy.errors import InvalidValueError
-from mildiplomacy.model import Membership, PartialDate, Status, StatusEvent
+from mildiplomacy.model import Membership, PartialDate, Status, StatusEvent, Window
+from mildiplomacy.model.dates import certainty
 from mildiplomacy.model.ids import ActorId, OrganisationId
-from mildiplomacy.model.status import PREPARING, STANDING, order_fault, possible_statuses, spells, status_certainty
+from mildiplomacy.model.status import PREPARING, STANDING, order_fault, possible_statuses, spells, status_certainty, window_certainty
 
 Line = tuple[StatusEvent, ...]
 DAYS = [
     date(2004, month, day)
-    for month, days in ((1, (29, 30, 31)), (2, (1, 2, 3, 4, 5, 14, 15, 16, 17, 28, 29)), (3, (1, 2, 3)))
+    for month, days in ((1, (1, 2, 3, 29, 30, 31)), (2, (1, 2, 3, 4, 5, 14, 15, 16, 17, 28, 29)), (3, (1, 2, 3)), (12, (29, 30, 31)))
     for day in days
 ]
-"""Days in and around a month; between two dates that the tests use lie as many as there are events, so they stand for all others."""
+"""Days of a year; between two dates that the tests use lie as many as there are events, so they stand for all others."""
 DATES = st.one_of(
     st.builds(PartialDate, year=st.just(2004), month=st.just(2), day=st.none() | st.sampled_from((1, 15, 29))),
     st.sampled_from(("2004-01-31", "2004-03-01", "2004")).map(PartialDate.of),
@@ -46,15 +47,17 @@ def worlds(line: Line) -> Iterator[tuple[date, ...]]:
     return (chosen for chosen in choices if all(one <= two for one, two in itertools.pairwise(chosen)))
 
 
+def status(line: Line, chosen: tuple[date, ...], day: date) -> Status | None:
+    """The status on a day when each event happened on the day that was chosen for it."""
+    current: Status | None = None
+    for one, happened in zip(line, chosen, strict=True):
+        current = after(current, one.status) if happened <= day else current
+    return current
+
+
 def brute(line: Line, on: PartialDate) -> set[Status | None]:
     """Every status that holds on one of the days in one of the worlds."""
-    found: set[Status | None] = set()
-    for chosen, day in itertools.product(worlds(line), days(on)):
-        current: Status | None = None
-        for event, happened in zip(line, chosen, strict=True):
-            current = after(current, event.status) if happened <= day else current
-        found.add(current)
-    return found
+    return {status(line, chosen, day) for chosen in worlds(line) for day in days(on)}
 
 
 def event(status: Status, on: str) -> StatusEvent:
@@ -77,6 +80,17 @@ def test_certainty_follows_from_the_statuses(line: Line, on: PartialDate) -> Non
     found = brute(line, on)
     expected = "definite" if found <= STANDING else "possible" if found & STANDING else "no"
     assert status_certainty(line, on, STANDING) == expected
+
+
+@given(LINES, st.sampled_from(DAYS[3:-3]), st.sampled_from(DAYS[3:-3]))
+@example((event("in-force", "2004"), event("exited", "2004-02-15")), date(2004, 2, 15), date(2004, 3, 1))
+@example((event("exited", "2004"), event("in-force", "2004")), date(2004, 2, 15), date(2004, 3, 1))
+def test_a_window_is_asked_for_one_of_its_days(line: Line, one: date, two: date) -> None:
+    """A wanted status holds in a window definitely, possibly or not: as it does on some day of it in all, some or none of the worlds."""
+    window = Window(since=min(one, two), until=max(one, two))
+    asked = [day for day in DAYS if window.since <= day <= window.until]
+    held = {any(status(line, chosen, day) in STANDING for day in asked) for chosen in worlds(line)}
+    assert window_certainty(line, window, STANDING) == certainty(definite=held == {True}, possible=True in held)
 
 
 @given(st.lists(st.builds(StatusEvent, status=STATUSES, on=DATES), max_size=3).map(tuple))

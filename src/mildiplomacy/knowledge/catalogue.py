@@ -57,13 +57,12 @@ class Catalogue(Shelves, Mapping[str, Record]):
             version: the version of the content.
             as_of: the day up to which the content is known.
         """
-        by_id: Mapping[str, Record] = (
-            cast("Mapping[str, Record]", records) if isinstance(records, Mapping) else {record.id: record for record in records}
-        )
-        self._records: Mapping[str, Record] = by_id
+        rows: Iterable[Record] = records.values() if isinstance(records, Mapping) else records
+        kept = _ids is not None and isinstance(records, Mapping)
+        self._records: Mapping[str, Record] = cast("Mapping[str, Record]", records) if kept else {record.id: record for record in rows}
         self._version: str | None = version
         self._as_of: date | None = as_of
-        self._ids: Mapping[str, tuple[str, ...]] = _group(by_id) if _ids is None else _ids
+        self._ids: Mapping[str, tuple[str, ...]] = _group(self._records) if _ids is None else _ids
 
     @property
     def version(self) -> str | None:

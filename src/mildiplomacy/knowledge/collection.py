@@ -149,8 +149,8 @@ def _running(record: Record, day: PartialDate) -> Certainty:
 
 
 def _shares(record: Record, window: Window) -> Certainty:
-    if isinstance(record, Membership | Agreement) and record.start is None:
-        return "no"
+    if isinstance(record, Membership | Agreement):
+        return record.in_force_during(window)
     return _period(record).overlaps(window)
 
 

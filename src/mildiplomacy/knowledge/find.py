@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from mildiplomacy.errors import AmbiguousError, InvalidValueError, UnknownIdError
 from mildiplomacy.model.actor import Actor
 from mildiplomacy.model.dates import Certainty, DateLike, Period
+from mildiplomacy.model.name import Name
 from mildiplomacy.model.organisation import Organisation
 from mildiplomacy.model.state import State
 from mildiplomacy.model.territory import Territory
@@ -95,12 +96,7 @@ def _keys(actor: Actor) -> Iterator[tuple[Scheme, str, Period]]:
     life = _life(actor)
     yield "id", actor.id, life
     for name in actor.all_names():
-        ongoing = name.end is None and life.ongoing
-        yield (
-            "name",
-            fold(name.text),
-            Period(start=name.start or life.start, end=name.end or (None if ongoing else life.end), ongoing=ongoing),
-        )
+        yield "name", fold(name.text), _in_use(name, life)
     if isinstance(actor, Organisation) and actor.acronym:
         yield "name", fold(actor.acronym), life
     if isinstance(actor, State | Territory):
@@ -112,6 +108,14 @@ def _keys(actor: Actor) -> Iterator[tuple[Scheme, str, Period]]:
             yield "cow", str(code.code), code.period
         for code in actor.gw:
             yield "gw", str(code.code), code.period
+
+
+def _in_use(name: Name, life: Period) -> Period:
+    """Where a name has no dates of its own, its actor's are meant, unless they contradict those that it has."""
+    start, end = name.start or life.start, name.end or life.end
+    if start is not None and end is not None and end.latest < start.earliest:
+        start, end = name.start, name.end
+    return Period(start=start, end=end, ongoing=end is None and life.ongoing)
 
 
 def _life(actor: Actor) -> Period:

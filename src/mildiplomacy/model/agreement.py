@@ -5,11 +5,11 @@ from typing import ClassVar, Literal
 from attrs import frozen
 
 from mildiplomacy.model._checked import Checked, Invariant, checked
-from mildiplomacy.model.dates import Certainty, DateLike, PartialDate
+from mildiplomacy.model.dates import Certainty, DateLike, PartialDate, Window
 from mildiplomacy.model.evidence import Evidence
 from mildiplomacy.model.ids import ActorId, AgreementId, InstrumentId, OrganisationId
 from mildiplomacy.model.record import Record
-from mildiplomacy.model.status import OPERATING, TIMELINE_ORDER, StatusEvent, order_fault, spells, status_certainty
+from mildiplomacy.model.status import OPERATING, TIMELINE_ORDER, StatusEvent, order_fault, spells, status_certainty, window_certainty
 
 AgreementForm = Literal["treaty", "protocol", "executive-agreement", "memorandum", "exchange-of-notes", "political-declaration", "award"]
 """What sort of document it is."""
@@ -216,6 +216,10 @@ class Agreement(Record):
     def in_force(self, on: DateLike, party: str | None = None) -> Certainty:
         """Whether it was in force on a day, for all or for one party; while it is suspended it is not."""
         return status_certainty(self.timeline if party is None else self.line_of(party), on, OPERATING)
+
+    def in_force_during(self, window: Window) -> Certainty:
+        """Whether it was in force on at least one day of a window."""
+        return window_certainty(self.timeline, window, OPERATING)
 
     @property
     def signed(self) -> PartialDate | None:

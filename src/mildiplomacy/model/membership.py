@@ -5,10 +5,19 @@ from typing import ClassVar, Literal
 from attrs import frozen
 
 from mildiplomacy.model._checked import Invariant, checked
-from mildiplomacy.model.dates import Certainty, DateLike, PartialDate
+from mildiplomacy.model.dates import Certainty, DateLike, PartialDate, Window
 from mildiplomacy.model.ids import ActorId, OrganisationId
 from mildiplomacy.model.record import Record
-from mildiplomacy.model.status import STANDING, TIMELINE_ORDER, Layer, StatusEvent, possible_statuses, spells, status_certainty
+from mildiplomacy.model.status import (
+    STANDING,
+    TIMELINE_ORDER,
+    Layer,
+    StatusEvent,
+    possible_statuses,
+    spells,
+    status_certainty,
+    window_certainty,
+)
 
 MembershipRole = Literal["member", "participant", "observer", "partner", "associate", "signatory", "contributor"]
 """What the organisation calls it; ARF, for one, has participants."""
@@ -41,6 +50,10 @@ class Membership(Record):
     def in_force(self, on: DateLike, layer: Layer = "political") -> Certainty:
         """Whether the membership stood on a day; a suspended or frozen one, or one under notice, still stands."""
         return status_certainty(self.timeline, on, STANDING, layer)
+
+    def in_force_during(self, window: Window) -> Certainty:
+        """Whether the membership stood on at least one day of a window."""
+        return window_certainty(self.timeline, window, STANDING)
 
     def latest_status(self, on: DateLike, layer: Layer = "political") -> str:
         """Name the status on a day; several, joined by "or", when partial dates leave it open."""

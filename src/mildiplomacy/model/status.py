@@ -1,13 +1,14 @@
 """Status as a dated timeline, in layers: there is no ``joined`` field."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import accumulate
 from typing import Literal
 
 from attrs import field, frozen
 
 from mildiplomacy.model._checked import Checked, Invariant, checked
-from mildiplomacy.model.dates import Certainty, DateLike, PartialDate, certainty, to_date
+from mildiplomacy.model.dates import Certainty, DateLike, PartialDate, Window, certainty, to_date
 from mildiplomacy.model.evidence import Evidence
 
 Status = Literal[
@@ -84,27 +85,48 @@ def possible_statuses(timeline: Iterable[StatusEvent], on: DateLike, layer: Laye
     ['in-force', 'signed']
     """
     day = PartialDate.of(on)
+    first, last = day.earliest.toordinal(), day.latest.toordinal()
+    return frozenset(status for status, since, until in _reigns(timeline, layer) if max(first, since) < min(last + 1, until))
+
+
+def _reigns(timeline: Iterable[StatusEvent], layer: Layer) -> Iterator[tuple[Status | None, int, int]]:
+    """Yield each status in turn, with the first day on which it can hold and the day by which it must have ended."""
     events = [event for event in timeline if event.layer == layer]
-    happened_by = [*accumulate((event.on.latest for event in reversed(events)), min)][::-1]
-    current: Status | None = None
-    first = day.earliest
-    found: set[Status | None] = set()
-    for event, by in zip(events, happened_by, strict=True):
-        if first < by:
-            found.add(current)
-        first = max(first, event.on.earliest)
-        if first > day.latest:
-            break
-        current = _after(current, event.status)
-    else:
-        found.add(current)
-    return frozenset(found)
+    starts = [date.min.toordinal(), *accumulate((event.on.earliest.toordinal() for event in events), max)]
+    ends = [date.max.toordinal() + 1, *accumulate((event.on.latest.toordinal() for event in reversed(events)), min)][::-1]
+    statuses: list[Status | None] = [None]
+    for event in events:
+        statuses.append(_after(statuses[-1], event.status))
+    return zip(statuses, starts, ends, strict=True)
 
 
 def status_certainty(timeline: Iterable[StatusEvent], on: DateLike, wanted: frozenset[Status], layer: Layer = "political") -> Certainty:
     """Whether the status on a day is one of those wanted."""
     found = possible_statuses(timeline, on, layer)
     return certainty(definite=found <= wanted, possible=bool(found & wanted))
+
+
+def window_certainty(timeline: Iterable[StatusEvent], window: Window, wanted: frozenset[Status], layer: Layer = "political") -> Certainty:
+    """Whether the status is one of those wanted on at least one day of a window.
+
+    >>> line = (StatusEvent(status="in-force", on=1992), StatusEvent(status="exited", on="1999-05"), StatusEvent(status="in-force", on=2006))
+    >>> [window_certainty(line, Window.of(since, 2005), STANDING) for since in (1999, "1999-05", 2000)]
+    ['definite', 'possible', 'no']
+    """
+    first, last = window.since.toordinal(), window.until.toordinal()
+    possible = avoidable = False
+    without: list[
+        tuple[int, int]
+    ] = []  # from when, and until when at most, a status that is not wanted can hold with no wanted one before it
+    for status, since, until in _reigns(timeline, layer):
+        if status in wanted:
+            possible = possible or max(first, since) < min(last + 1, until)
+            continue
+        days = [max(since, day) for day, by in without if max(since, day) <= by] + ([first] if since <= first < until else [])
+        if days:
+            without.append((min(days), until))
+            avoidable = avoidable or min(days) <= last < until
+    return certainty(definite=not avoidable, possible=possible)
 
 
 def spells(

@@ -45,6 +45,7 @@ from mildiplomacy.strategies.parts import (
 from mildiplomacy.strategies.portfolios import engagements, portfolios, tallies
 from mildiplomacy.strategies.records import (
     activities,
+    actors,
     agreements,
     cases,
     concepts,
@@ -69,6 +70,7 @@ from mildiplomacy.strategies.records import (
 
 __all__ = [
     "activities",
+    "actors",
     "agreements",
     "cases",
     "catalogues",

@@ -31,6 +31,9 @@ TRAPS = (
 """Texts that careless readers and writers change."""
 _LETTERS = string.ascii_lowercase + string.digits
 _FEW = 2
+_USUAL_SLUGS = ("nato", "a", "a-1", "b.c", "cobra-gold-2024")
+_USUAL_CODES = ("JPN", "USA", "KOR", "FRA")
+"""Ids that come up often, so that separate draws share some."""
 
 
 def texts() -> SearchStrategy[str]:
@@ -42,12 +45,12 @@ def slugs() -> SearchStrategy[str]:
     """Ids of everything but states and territories."""
     words = st.text(_LETTERS, min_size=1, max_size=5)
     tails = st.lists(st.builds("{}{}".format, st.sampled_from("-."), words), max_size=_FEW).map("".join)
-    return st.builds("{}{}".format, words, tails)
+    return st.sampled_from(_USUAL_SLUGS) | st.builds("{}{}".format, words, tails)
 
 
 def alpha3() -> SearchStrategy[str]:
     """Ids of states and territories."""
-    return st.text(string.ascii_uppercase, min_size=3, max_size=3)
+    return st.sampled_from(_USUAL_CODES) | st.text(string.ascii_uppercase, min_size=3, max_size=3)
 
 
 def numbers(low: float, high: float) -> SearchStrategy[float]:

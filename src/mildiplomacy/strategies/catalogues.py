@@ -11,9 +11,14 @@ from hypothesis.strategies import SearchStrategy
 
 from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.ids import REFERENCE_KINDS
+from mildiplomacy.model.instrument import Instrument
+from mildiplomacy.model.organisation import Organisation
 from mildiplomacy.model.record import Record, fields_of, references
-from mildiplomacy.strategies._build import mended
-from mildiplomacy.strategies.records import instruments, organisations, records, sources, states, weight_sets
+from mildiplomacy.model.source import Source
+from mildiplomacy.model.state import State
+from mildiplomacy.model.weight_set import WeightSet
+from mildiplomacy.strategies._build import alpha3, mended, slugs
+from mildiplomacy.strategies.records import records
 
 
 def catalogues(*, closed: bool = True, max_size: int = 4) -> SearchStrategy[Catalogue]:
@@ -35,8 +40,18 @@ def catalogues(*, closed: bool = True, max_size: int = 4) -> SearchStrategy[Cata
 
 
 def _needed() -> SearchStrategy[tuple[Record, ...]]:
-    rows: SearchStrategy[tuple[Record, ...]] = st.tuples(states(), organisations(), instruments(), weight_sets(), sources())
-    return rows.filter(lambda made: len({record.id for record in made}) == len(made))
+    return st.builds(_plainest, alpha3(), st.lists(slugs(), min_size=4, max_size=4, unique=True))
+
+
+def _plainest(state: str, ids: Sequence[str]) -> tuple[Record, ...]:
+    organisation, instrument, weight_set, source = ids
+    return (
+        State(id=state, name=state),
+        Organisation(id=organisation, name=organisation, form="forum"),
+        Instrument(id=instrument, name=instrument, number=1, family="DLG", scope="core", temporal_kind="episodic", definition="A visit."),
+        WeightSet(id=weight_set, name=weight_set, version="1", audience="partner", elicitation="one analyst"),
+        Source(id=source, title=source, publisher="A publisher", kind="news"),
+    )
 
 
 def _closed(some: Sequence[Record], needed: Sequence[Record]) -> Catalogue:

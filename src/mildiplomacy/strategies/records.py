@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mildiplomacy.model.activity import Activity
+from mildiplomacy.model.actor import Actor
 from mildiplomacy.model.agreement import Agreement
 from mildiplomacy.model.case import Case
 from mildiplomacy.model.concept import Concept
@@ -43,6 +44,11 @@ def record_strategy(collection: str) -> SearchStrategy[Record]:
 def records() -> SearchStrategy[Record]:
     """Records of every kind."""
     return st.sampled_from(tuple(COLLECTIONS)).flatmap(record_strategy)
+
+
+def actors() -> SearchStrategy[Actor]:
+    """States, territories, organisations, services and non-state actors."""
+    return st.one_of(states(), territories(), organisations(), services(), non_state_actors())
 
 
 def states() -> SearchStrategy[State]:
