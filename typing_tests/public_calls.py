@@ -4,7 +4,7 @@ from typing import assert_type
 
 import mildiplomacy as md
 from mildiplomacy.model import Activity, Actor, Agreement, Membership, PartialDate, Portfolio, Record, State
-from mildiplomacy.scores import Assessment, NoData
+from mildiplomacy.scores import Assessment, BalanceScore, NoData
 
 cat = md.catalogue()
 assert_type(cat, md.Catalogue)
@@ -22,8 +22,8 @@ assert_type(md.load("mine.yaml"), md.Catalogue)
 assert_type(cat | md.load("mine.csv"), md.Catalogue)
 
 result = md.scores.soft_hard_balance(cat.portfolio("JPN"), scope="core", intensity="events", credit="1/k")
-assert_type(result, Assessment | NoData)
-if isinstance(result, Assessment):
+assert_type(result, BalanceScore | NoData)
+if not isinstance(result, NoData):
     assert_type(result.value, float)
     assert_type(result.bounds.low, float)
     assert_type(result.likely.median, float)

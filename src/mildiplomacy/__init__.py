@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from mildiplomacy.scores.assess import assess as assess
     from mildiplomacy.scores.assessment import Assessment as Assessment
     from mildiplomacy.scores.assessment import NoData as NoData
+    from mildiplomacy.scores.assessment import Profile as Profile
+    from mildiplomacy.scores.assessment import Score as Score
 
     __version__: str
 
@@ -55,6 +57,8 @@ _HOMES = {
     "NoData": "mildiplomacy.scores.assessment",
     "Problem": "mildiplomacy.errors",
     "QueryError": "mildiplomacy.errors",
+    "Profile": "mildiplomacy.scores.assessment",
+    "Score": "mildiplomacy.scores.assessment",
     "UnknownIdError": "mildiplomacy.errors",
     "__version__": "mildiplomacy._version",
     "assess": "mildiplomacy.scores.assess",

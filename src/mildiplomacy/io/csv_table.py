@@ -24,7 +24,7 @@ EVIDENCE_COLUMNS = ("confidence", "as_of", "source_id", "locator", "note")
 """Columns that together make the evidence of a row."""
 COLUMNS = (
     "id", "name", "instrument_id", "series_id", "status", "start", "end", "ongoing", "participants", "part_of_id", "framework_ids",
-    "sector", "purposes", "domains", "modifiers", "place_ids", "concept_ids", "magnitudes", "summary", *EVIDENCE_COLUMNS, "evidence",
+    "sector", "purposes", "domains", "modifiers", "place_ids", "concept_ids", "magnitudes", "relief", "summary", *EVIDENCE_COLUMNS, "evidence",
 )  # fmt: skip
 """Every column, in the order in which they are written; none but ``id``, ``name`` and ``instrument_id`` need be there."""
 _LISTS = frozenset({"framework_ids", "purposes", "domains", "modifiers", "place_ids", "concept_ids"})

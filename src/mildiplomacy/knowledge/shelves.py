@@ -7,13 +7,18 @@ from mildiplomacy.knowledge.collection import Collection
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.actor import Actor
 from mildiplomacy.model.agreement import Agreement
+from mildiplomacy.model.approval_rule import ApprovalRule
 from mildiplomacy.model.case import Case
 from mildiplomacy.model.concept import Concept
+from mildiplomacy.model.constraint import Constraint
 from mildiplomacy.model.coverage import Coverage
+from mildiplomacy.model.cultural_relation import CulturalRelation
+from mildiplomacy.model.grievance import Grievance
 from mildiplomacy.model.ids import ACTOR_KINDS
 from mildiplomacy.model.index import Index
 from mildiplomacy.model.instrument import Instrument
 from mildiplomacy.model.membership import Membership
+from mildiplomacy.model.move import Move
 from mildiplomacy.model.non_state_actor import NonStateActor
 from mildiplomacy.model.operation import Operation
 from mildiplomacy.model.organisation import Organisation
@@ -121,6 +126,31 @@ class Shelves(ABC):
     def tensions(self) -> Collection[Tension]:
         """Tensions."""
         return self._of(Tension, "tensions")
+
+    @property
+    def approval_rules(self) -> Collection[ApprovalRule]:
+        """Rules for deploying force."""
+        return self._of(ApprovalRule, "approval_rules")
+
+    @property
+    def constraints(self) -> Collection[Constraint]:
+        """Domestic constraints."""
+        return self._of(Constraint, "constraints")
+
+    @property
+    def cultural_relations(self) -> Collection[CulturalRelation]:
+        """Cultural relations of pairs of states."""
+        return self._of(CulturalRelation, "cultural_relations")
+
+    @property
+    def grievances(self) -> Collection[Grievance]:
+        """Historical grievances, each in one direction."""
+        return self._of(Grievance, "grievances")
+
+    @property
+    def moves(self) -> Collection[Move]:
+        """Moves of integrated and hybrid strategies."""
+        return self._of(Move, "moves")
 
     @property
     def concepts(self) -> Collection[Concept]:

@@ -10,8 +10,12 @@ from mildiplomacy._lazy import attach
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mildiplomacy.model.activity import Activity as Activity
-    from mildiplomacy.model.actor import Actor as Actor
+    from mildiplomacy.model.activity import (
+        Activity as Activity,
+    )
+    from mildiplomacy.model.actor import (
+        Actor as Actor,
+    )
     from mildiplomacy.model.agreement import (
         Agreement as Agreement,
         AgreementForm as AgreementForm,
@@ -23,15 +27,35 @@ if TYPE_CHECKING:
         Promise as Promise,
         Subject as Subject,
     )
+    from mildiplomacy.model.approval_rule import (
+        Approval as Approval,
+        ApprovalRule as ApprovalRule,
+    )
     from mildiplomacy.model.case import (
         Case as Case,
         CounterEvidence as CounterEvidence,
         EffectClaim as EffectClaim,
         EvidenceLevel as EvidenceLevel,
     )
-    from mildiplomacy.model.code import CodeSpell as CodeSpell
-    from mildiplomacy.model.concept import Concept as Concept
-    from mildiplomacy.model.coverage import Coverage as Coverage
+    from mildiplomacy.model.code import (
+        CodeSpell as CodeSpell,
+    )
+    from mildiplomacy.model.concept import (
+        Concept as Concept,
+    )
+    from mildiplomacy.model.constraint import (
+        Constraint as Constraint,
+        DomesticFactor as DomesticFactor,
+        SignedFactor as SignedFactor,
+    )
+    from mildiplomacy.model.coverage import (
+        Coverage as Coverage,
+    )
+    from mildiplomacy.model.cultural_relation import (
+        CulturalRelation as CulturalRelation,
+        CulturalTie as CulturalTie,
+        SharedTie as SharedTie,
+    )
     from mildiplomacy.model.dates import (
         Certainty as Certainty,
         DateLike as DateLike,
@@ -40,17 +64,27 @@ if TYPE_CHECKING:
         Precision as Precision,
         Window as Window,
     )
-    from mildiplomacy.model.estimate import Estimate as Estimate
+    from mildiplomacy.model.estimate import (
+        Estimate as Estimate,
+    )
     from mildiplomacy.model.evidence import (
         Citation as Citation,
         Claim as Claim,
         Confidence as Confidence,
         Evidence as Evidence,
     )
+    from mildiplomacy.model.grievance import (
+        Burden as Burden,
+        BurdenKind as BurdenKind,
+        Grievance as Grievance,
+        Repair as Repair,
+        RepairKind as RepairKind,
+    )
     from mildiplomacy.model.ids import (
         ActivityId as ActivityId,
         ActorId as ActorId,
         AgreementId as AgreementId,
+        ApprovalRuleId as ApprovalRuleId,
         ConceptId as ConceptId,
         FrameworkId as FrameworkId,
         InstrumentId as InstrumentId,
@@ -65,10 +99,17 @@ if TYPE_CHECKING:
         WeightSetId as WeightSetId,
     )
     from mildiplomacy.model.index import (
+        Aggregation as Aggregation,
+        Constant as Constant,
         Credit as Credit,
+        Gate as Gate,
         Index as Index,
+        Indicator as Indicator,
+        IndicatorDirection as IndicatorDirection,
         Intensity as Intensity,
+        Level as Level,
         Measure as Measure,
+        Normalisation as Normalisation,
         Range as Range,
         Scope as Scope,
     )
@@ -79,9 +120,24 @@ if TYPE_CHECKING:
         Listing as Listing,
         TemporalKind as TemporalKind,
     )
-    from mildiplomacy.model.membership import Membership as Membership, MembershipRole as MembershipRole
-    from mildiplomacy.model.name import Name as Name, NameKind as NameKind
-    from mildiplomacy.model.non_state_actor import NonStateActor as NonStateActor, NonStateCategory as NonStateCategory
+    from mildiplomacy.model.membership import (
+        Membership as Membership,
+        MembershipRole as MembershipRole,
+    )
+    from mildiplomacy.model.move import (
+        Move as Move,
+        Perspective as Perspective,
+        StrategyComponent as StrategyComponent,
+        Threshold as Threshold,
+    )
+    from mildiplomacy.model.name import (
+        Name as Name,
+        NameKind as NameKind,
+    )
+    from mildiplomacy.model.non_state_actor import (
+        NonStateActor as NonStateActor,
+        NonStateCategory as NonStateCategory,
+    )
     from mildiplomacy.model.occurrence import (
         Domain as Domain,
         Magnitude as Magnitude,
@@ -99,26 +155,61 @@ if TYPE_CHECKING:
         OperationKind as OperationKind,
         UseOfForce as UseOfForce,
     )
-    from mildiplomacy.model.organisation import Organisation as Organisation, OrganisationForm as OrganisationForm
-    from mildiplomacy.model.place import Place as Place, PlaceKind as PlaceKind
+    from mildiplomacy.model.organisation import (
+        Organisation as Organisation,
+        OrganisationForm as OrganisationForm,
+    )
+    from mildiplomacy.model.place import (
+        Place as Place,
+        PlaceKind as PlaceKind,
+    )
     from mildiplomacy.model.portfolio import (
         Direction as Direction,
         Engagement as Engagement,
         Panel as Panel,
         Portfolio as Portfolio,
     )
-    from mildiplomacy.model.record import Record as Record
-    from mildiplomacy.model.series import Series as Series
-    from mildiplomacy.model.service import Branch as Branch, Service as Service
-    from mildiplomacy.model.source import Source as Source, SourceKind as SourceKind
-    from mildiplomacy.model.state import State as State
+    from mildiplomacy.model.record import (
+        Record as Record,
+    )
+    from mildiplomacy.model.relief import (
+        Collaborator as Collaborator,
+        Consent as Consent,
+        Guidelines as Guidelines,
+        Relief as Relief,
+        ReliefGoal as ReliefGoal,
+        ReliefNorm as ReliefNorm,
+        ReliefTask as ReliefTask,
+    )
+    from mildiplomacy.model.series import (
+        Series as Series,
+    )
+    from mildiplomacy.model.service import (
+        Branch as Branch,
+        Service as Service,
+    )
+    from mildiplomacy.model.source import (
+        Source as Source,
+        SourceKind as SourceKind,
+    )
+    from mildiplomacy.model.state import (
+        State as State,
+    )
     from mildiplomacy.model.status import (
         Layer as Layer,
         Status as Status,
         StatusEvent as StatusEvent,
     )
-    from mildiplomacy.model.tension import Tension as Tension, TensionKind as TensionKind
-    from mildiplomacy.model.territory import Territory as Territory
+    from mildiplomacy.model.tension import (
+        Incident as Incident,
+        Position as Position,
+        Rivalry as Rivalry,
+        Tension as Tension,
+        TensionKind as TensionKind,
+    )
+    from mildiplomacy.model.territory import (
+        Territory as Territory,
+    )
     from mildiplomacy.model.weight_set import (
         Audience as Audience,
         Modifier as Modifier,
@@ -136,27 +227,40 @@ __getattr__, __dir__ = attach(
         "ActivityId": "mildiplomacy.model.ids",
         "Actor": "mildiplomacy.model.actor",
         "ActorId": "mildiplomacy.model.ids",
+        "Aggregation": "mildiplomacy.model.index",
         "Agreement": "mildiplomacy.model.agreement",
         "AgreementForm": "mildiplomacy.model.agreement",
         "AgreementId": "mildiplomacy.model.ids",
         "AgreementKind": "mildiplomacy.model.agreement",
+        "Approval": "mildiplomacy.model.approval_rule",
+        "ApprovalRule": "mildiplomacy.model.approval_rule",
+        "ApprovalRuleId": "mildiplomacy.model.ids",
         "Audience": "mildiplomacy.model.weight_set",
         "Automaticity": "mildiplomacy.model.agreement",
         "Branch": "mildiplomacy.model.service",
+        "Burden": "mildiplomacy.model.grievance",
+        "BurdenKind": "mildiplomacy.model.grievance",
         "Case": "mildiplomacy.model.case",
         "Certainty": "mildiplomacy.model.dates",
         "Citation": "mildiplomacy.model.evidence",
         "Claim": "mildiplomacy.model.evidence",
         "CodeSpell": "mildiplomacy.model.code",
+        "Collaborator": "mildiplomacy.model.relief",
         "Concept": "mildiplomacy.model.concept",
         "ConceptId": "mildiplomacy.model.ids",
         "Confidence": "mildiplomacy.model.evidence",
+        "Consent": "mildiplomacy.model.relief",
+        "Constant": "mildiplomacy.model.index",
+        "Constraint": "mildiplomacy.model.constraint",
         "CounterEvidence": "mildiplomacy.model.case",
         "Coverage": "mildiplomacy.model.coverage",
         "Credit": "mildiplomacy.model.index",
+        "CulturalRelation": "mildiplomacy.model.cultural_relation",
+        "CulturalTie": "mildiplomacy.model.cultural_relation",
         "DateLike": "mildiplomacy.model.dates",
         "Direction": "mildiplomacy.model.portfolio",
         "Domain": "mildiplomacy.model.occurrence",
+        "DomesticFactor": "mildiplomacy.model.constraint",
         "EffectClaim": "mildiplomacy.model.case",
         "Engagement": "mildiplomacy.model.portfolio",
         "Estimate": "mildiplomacy.model.estimate",
@@ -164,12 +268,19 @@ __getattr__, __dir__ = attach(
         "EvidenceLevel": "mildiplomacy.model.case",
         "Family": "mildiplomacy.model.instrument",
         "FrameworkId": "mildiplomacy.model.ids",
+        "Gate": "mildiplomacy.model.index",
+        "Grievance": "mildiplomacy.model.grievance",
+        "Guidelines": "mildiplomacy.model.relief",
+        "Incident": "mildiplomacy.model.tension",
         "Index": "mildiplomacy.model.index",
+        "Indicator": "mildiplomacy.model.index",
+        "IndicatorDirection": "mildiplomacy.model.index",
         "Instrument": "mildiplomacy.model.instrument",
         "InstrumentId": "mildiplomacy.model.ids",
         "InstrumentScope": "mildiplomacy.model.instrument",
         "Intensity": "mildiplomacy.model.index",
         "Layer": "mildiplomacy.model.status",
+        "Level": "mildiplomacy.model.index",
         "Listing": "mildiplomacy.model.instrument",
         "Magnitude": "mildiplomacy.model.occurrence",
         "MagnitudeKind": "mildiplomacy.model.occurrence",
@@ -178,10 +289,12 @@ __getattr__, __dir__ = attach(
         "MembershipRole": "mildiplomacy.model.membership",
         "Modifier": "mildiplomacy.model.weight_set",
         "ModifierWeight": "mildiplomacy.model.weight_set",
+        "Move": "mildiplomacy.model.move",
         "Name": "mildiplomacy.model.name",
         "NameKind": "mildiplomacy.model.name",
         "NonStateActor": "mildiplomacy.model.non_state_actor",
         "NonStateCategory": "mildiplomacy.model.non_state_actor",
+        "Normalisation": "mildiplomacy.model.index",
         "ObligationLogic": "mildiplomacy.model.agreement",
         "Obligations": "mildiplomacy.model.agreement",
         "Occurrence": "mildiplomacy.model.occurrence",
@@ -198,22 +311,33 @@ __getattr__, __dir__ = attach(
         "Participant": "mildiplomacy.model.occurrence",
         "Party": "mildiplomacy.model.agreement",
         "Period": "mildiplomacy.model.dates",
+        "Perspective": "mildiplomacy.model.move",
         "Place": "mildiplomacy.model.place",
         "PlaceId": "mildiplomacy.model.ids",
         "PlaceKind": "mildiplomacy.model.place",
         "Portfolio": "mildiplomacy.model.portfolio",
+        "Position": "mildiplomacy.model.tension",
         "Precision": "mildiplomacy.model.dates",
         "Promise": "mildiplomacy.model.agreement",
         "Purpose": "mildiplomacy.model.occurrence",
         "Quantity": "mildiplomacy.model.occurrence",
         "Range": "mildiplomacy.model.index",
         "Record": "mildiplomacy.model.record",
+        "Relief": "mildiplomacy.model.relief",
+        "ReliefGoal": "mildiplomacy.model.relief",
+        "ReliefNorm": "mildiplomacy.model.relief",
+        "ReliefTask": "mildiplomacy.model.relief",
+        "Repair": "mildiplomacy.model.grievance",
+        "RepairKind": "mildiplomacy.model.grievance",
+        "Rivalry": "mildiplomacy.model.tension",
         "Role": "mildiplomacy.model.occurrence",
         "Scope": "mildiplomacy.model.index",
         "Sector": "mildiplomacy.model.occurrence",
         "Series": "mildiplomacy.model.series",
         "SeriesId": "mildiplomacy.model.ids",
         "Service": "mildiplomacy.model.service",
+        "SharedTie": "mildiplomacy.model.cultural_relation",
+        "SignedFactor": "mildiplomacy.model.constraint",
         "Source": "mildiplomacy.model.source",
         "SourceId": "mildiplomacy.model.ids",
         "SourceKind": "mildiplomacy.model.source",
@@ -221,12 +345,14 @@ __getattr__, __dir__ = attach(
         "StateId": "mildiplomacy.model.ids",
         "Status": "mildiplomacy.model.status",
         "StatusEvent": "mildiplomacy.model.status",
+        "StrategyComponent": "mildiplomacy.model.move",
         "Subject": "mildiplomacy.model.agreement",
         "TemporalKind": "mildiplomacy.model.instrument",
         "Tension": "mildiplomacy.model.tension",
         "TensionId": "mildiplomacy.model.ids",
         "TensionKind": "mildiplomacy.model.tension",
         "Territory": "mildiplomacy.model.territory",
+        "Threshold": "mildiplomacy.model.move",
         "UseOfForce": "mildiplomacy.model.operation",
         "Weight": "mildiplomacy.model.weight_set",
         "WeightSet": "mildiplomacy.model.weight_set",
@@ -240,27 +366,40 @@ __all__ = [
     "ActivityId",
     "Actor",
     "ActorId",
+    "Aggregation",
     "Agreement",
     "AgreementForm",
     "AgreementId",
     "AgreementKind",
+    "Approval",
+    "ApprovalRule",
+    "ApprovalRuleId",
     "Audience",
     "Automaticity",
     "Branch",
+    "Burden",
+    "BurdenKind",
     "Case",
     "Certainty",
     "Citation",
     "Claim",
     "CodeSpell",
+    "Collaborator",
     "Concept",
     "ConceptId",
     "Confidence",
+    "Consent",
+    "Constant",
+    "Constraint",
     "CounterEvidence",
     "Coverage",
     "Credit",
+    "CulturalRelation",
+    "CulturalTie",
     "DateLike",
     "Direction",
     "Domain",
+    "DomesticFactor",
     "EffectClaim",
     "Engagement",
     "Estimate",
@@ -268,12 +407,19 @@ __all__ = [
     "EvidenceLevel",
     "Family",
     "FrameworkId",
+    "Gate",
+    "Grievance",
+    "Guidelines",
+    "Incident",
     "Index",
+    "Indicator",
+    "IndicatorDirection",
     "Instrument",
     "InstrumentId",
     "InstrumentScope",
     "Intensity",
     "Layer",
+    "Level",
     "Listing",
     "Magnitude",
     "MagnitudeKind",
@@ -282,10 +428,12 @@ __all__ = [
     "MembershipRole",
     "Modifier",
     "ModifierWeight",
+    "Move",
     "Name",
     "NameKind",
     "NonStateActor",
     "NonStateCategory",
+    "Normalisation",
     "ObligationLogic",
     "Obligations",
     "Occurrence",
@@ -302,22 +450,33 @@ __all__ = [
     "Participant",
     "Party",
     "Period",
+    "Perspective",
     "Place",
     "PlaceId",
     "PlaceKind",
     "Portfolio",
+    "Position",
     "Precision",
     "Promise",
     "Purpose",
     "Quantity",
     "Range",
     "Record",
+    "Relief",
+    "ReliefGoal",
+    "ReliefNorm",
+    "ReliefTask",
+    "Repair",
+    "RepairKind",
+    "Rivalry",
     "Role",
     "Scope",
     "Sector",
     "Series",
     "SeriesId",
     "Service",
+    "SharedTie",
+    "SignedFactor",
     "Source",
     "SourceId",
     "SourceKind",
@@ -325,12 +484,14 @@ __all__ = [
     "StateId",
     "Status",
     "StatusEvent",
+    "StrategyComponent",
     "Subject",
     "TemporalKind",
     "Tension",
     "TensionId",
     "TensionKind",
     "Territory",
+    "Threshold",
     "UseOfForce",
     "Weight",
     "WeightSet",

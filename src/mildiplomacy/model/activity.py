@@ -5,6 +5,7 @@ from attrs import frozen
 from mildiplomacy.model._checked import checked
 from mildiplomacy.model.ids import SeriesId
 from mildiplomacy.model.occurrence import Occurrence
+from mildiplomacy.model.relief import Relief
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -22,3 +23,5 @@ class Activity(Occurrence):
 
     series_id: SeriesId | None = None
     """The series of which it is an edition."""
+    relief: Relief | None = None
+    """For disaster relief: what was done, for whom, with whose consent."""

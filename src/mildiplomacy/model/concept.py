@@ -38,6 +38,8 @@ class Concept(Record):
     """Instruments that carry it."""
     concept_ids: tuple[ConceptId, ...] = ()
     """Related concepts."""
+    mitigated_by_ids: tuple[ConceptId, ...] = ()
+    """For a challenge: what is done about it."""
     start: PartialDate | None = field(default=None, converter=to_optional_date)
     """For an era: when it began."""
     end: PartialDate | None = field(default=None, converter=to_optional_date)

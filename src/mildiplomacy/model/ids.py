@@ -32,6 +32,8 @@ ConceptId = NewType("ConceptId", str)
 """A concept."""
 TensionId = NewType("TensionId", str)
 """A tension."""
+ApprovalRuleId = NewType("ApprovalRuleId", str)
+"""An approval rule."""
 WeightSetId = NewType("WeightSetId", str)
 """A weight set."""
 SourceId = NewType("SourceId", str)
@@ -54,6 +56,7 @@ REFERENCE_KINDS: dict[str, tuple[str, ...]] = {
     "PlaceId": ("places", "states", "territories"),
     "ConceptId": ("concepts",),
     "TensionId": ("tensions",),
+    "ApprovalRuleId": ("approval_rules",),
     "WeightSetId": ("weight_sets",),
     "SourceId": ("sources",),
 }

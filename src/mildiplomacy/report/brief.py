@@ -10,8 +10,8 @@ from mildiplomacy.model.portfolio import Portfolio
 from mildiplomacy.model.source import Source
 from mildiplomacy.report.document import Report, cited
 from mildiplomacy.report.sections import Writer
-from mildiplomacy.scores.assessment import Assessment, NoData
-from mildiplomacy.scores.balance import soft_hard_balance
+from mildiplomacy.scores.assessment import NoData
+from mildiplomacy.scores.balance import BalanceScore, soft_hard_balance
 
 
 @attrs.frozen(kw_only=True)
@@ -22,7 +22,7 @@ class Brief:
     """What it says."""
     portfolio: Portfolio
     """What was looked at."""
-    assessment: Assessment | NoData
+    assessment: BalanceScore | NoData
     """The soft/hard balance."""
 
     def to_text(self, *, annexes: bool = True, width: int = 110) -> str:

@@ -18,7 +18,8 @@ from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.model.record import Record
 from mildiplomacy.model.status import OPERATING, spells
 from mildiplomacy.report.document import Row, Section, Table
-from mildiplomacy.scores.assessment import Assessment, NoData
+from mildiplomacy.scores.assessment import NoData
+from mildiplomacy.scores.balance import BalanceScore
 from mildiplomacy.scores.explain import number, orientation
 from mildiplomacy.scores.outcome import Component
 
@@ -28,7 +29,7 @@ _TOP_PARTNERS = 12
 class Writer:
     """Writes the sections of one brief."""
 
-    def __init__(self, cat: Catalogue, actor: Actor, day: PartialDate, portfolio: Portfolio, assessment: Assessment | NoData) -> None:
+    def __init__(self, cat: Catalogue, actor: Actor, day: PartialDate, portfolio: Portfolio, assessment: BalanceScore | NoData) -> None:
         self.cat = cat
         self.actor = actor
         self.day = day
@@ -63,7 +64,7 @@ class Writer:
             f"{_count(len(agreements), 'agreement in force', 'agreements in force')}. {_defence(self.name(one.id) for one in pacts)}"
         )
         sentences = [first]
-        if isinstance(self.assessment, Assessment):
+        if isinstance(self.assessment, BalanceScore):
             likely, panel = self.assessment.likely, self.assessment.component(self.assessment.panel)
             sentences.append(
                 f"Its recorded mix of {panel.volume:g} {panel.unit} {orientation(self.assessment.value, likely)}: {number(self.assessment.value)} on a scale from "
@@ -221,14 +222,14 @@ class Writer:
                 f"provided or shared in (weights {found.weight_set_id}, scope {found.scope}, credit {found.credit}). Panels are never merged."
             )
         ]
-        if isinstance(found, Assessment):
+        if isinstance(found, BalanceScore):
             sentences.append(
                 f"The balance of {found.component(found.panel).title.lower()} is {number(found.value)}: 90 % range {number(found.likely.low)} to "
                 f"{number(found.likely.high)} (median {number(found.likely.median)}, {found.likely.draws} seeded draws), exact bounds "
                 f"{number(found.bounds.low)} to {number(found.bounds.high)}."
             )
         tables = [self._panels(found.components)]
-        if isinstance(found, Assessment):
+        if isinstance(found, BalanceScore):
             rows = [Row(cells=(one.label, f"{one.amount:g}", f"{one.value:+.3f}", _some(one.record_ids))) for one in found.contributions]
             rows.append(Row(cells=("Sum", f"{found.component(found.panel).volume:g}", f"{found.value:+.3f}", "")))
             header = ("Instrument", found.component(found.panel).unit.capitalize(), "Adds", "Records (all in annex A)")

@@ -1,12 +1,13 @@
 """What it means: every score is a function that returns an :class:`~mildiplomacy.scores.assessment.Assessment`."""
 
-from mildiplomacy.scores.assessment import Assessment, NoData
-from mildiplomacy.scores.balance import soft_hard_balance
+from mildiplomacy.scores.assessment import Assessment, NoData, Profile, Score
+from mildiplomacy.scores.balance import BalanceScore, soft_hard_balance
 from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Likely, Missing, Outcome, ScoreCoverage
 from mildiplomacy.scores.tally import Cell, Tally
 
 __all__ = [
     "Assessment",
+    "BalanceScore",
     "Beside",
     "Bounds",
     "Cell",
@@ -17,6 +18,8 @@ __all__ = [
     "Missing",
     "NoData",
     "Outcome",
+    "Profile",
+    "Score",
     "ScoreCoverage",
     "Tally",
     "soft_hard_balance",

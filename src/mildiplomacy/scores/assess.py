@@ -1,15 +1,21 @@
 """Scores by the id of their index."""
 
 from collections.abc import Callable
+from importlib import import_module
 
-from mildiplomacy.errors import UnknownIdError
+from mildiplomacy.errors import InvalidValueError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.dates import DateLike
-from mildiplomacy.model.index import Index, Measure
+from mildiplomacy.model.index import Measure
 from mildiplomacy.scores.assessment import Assessment, NoData
-from mildiplomacy.scores.balance import soft_hard_balance
+from mildiplomacy.scores.draft import index_of
 
-_FUNCTIONS: dict[Measure, Callable[..., Assessment | NoData]] = {"balance": soft_hard_balance}
+_OF_PORTFOLIO: dict[Measure, str] = {
+    "balance": "balance:soft_hard_balance",
+}
+"""Measures of a portfolio: module and function; called with the portfolio, ``base`` and ``index``."""
+_OF_SUBJECT: dict[Measure, str] = {}
+"""Measures of a subject (an actor, a pair, a tension, an activity): called with its id, ``since``, ``until``, ``base`` and ``index``."""
 
 
 def assess(
@@ -26,7 +32,7 @@ def assess(
 
     Args:
         index_id: the index, bundled or of a user's own catalogue.
-        subject: the actor's id.
+        subject: the id of what is scored: an actor for a portfolio, else what the index is about.
         since: the first day.
         until: the last day.
         within: a coverage declaration; see :meth:`Catalogue.portfolio <mildiplomacy.knowledge.catalogue.Catalogue.portfolio>`.
@@ -35,14 +41,24 @@ def assess(
 
     Raises:
         UnknownIdError: when there is no such index or subject.
+        InvalidValueError: when ``within`` is given for what is not a score of a portfolio.
 
     >>> import mildiplomacy as md
     >>> md.assess("soft-hard-balance", "JPN", since=2010).index_id
     'soft-hard-balance'
     """
     cat = catalogue() if base is None else base
-    index = cat.get(index_id) or catalogue().get(index_id)
-    if not isinstance(index, Index):
-        raise UnknownIdError(index_id, cat.indices.ids())
-    portfolio = cat.portfolio(subject, since, until, within=within)
-    return _FUNCTIONS[index.measure](portfolio, base=cat, index=index, **options)
+    index = index_of(index_id, cat)
+    if index.measure in _OF_PORTFOLIO:
+        portfolio = cat.portfolio(subject, since, until, within=within)
+        return _function(_OF_PORTFOLIO[index.measure])(portfolio, base=cat, index=index, **options)
+    if within is not None:
+        message = f"within must be absent: {index_id!r} is no score of a portfolio (got {within!r})"
+        raise InvalidValueError(message)
+    return _function(_OF_SUBJECT[index.measure])(subject, since=since, until=until, base=cat, index=index, **options)
+
+
+def _function(place: str) -> Callable[..., Assessment | NoData]:
+    module, name = place.split(":")
+    found: Callable[..., Assessment | NoData] = getattr(import_module(f"mildiplomacy.scores.{module}"), name)
+    return found

@@ -1,9 +1,8 @@
 """What a score returns: the number with everything that explains it, or a typed statement that there is nothing to score."""
 
-import attrs
 from attrs import frozen
 
-from mildiplomacy.scores.explain import explain, explain_html, number, numbered, orientation
+from mildiplomacy.scores.explain import explain, explain_html, number, numbered
 from mildiplomacy.scores.outcome import Bounds, Contribution, Likely, Outcome
 
 
@@ -21,38 +20,60 @@ class Explained(Outcome):
 
 @frozen(kw_only=True)
 class Assessment(Explained):
-    """A value with its bounds, its range, its parts and its gaps."""
+    """What was found, with its parts and its gaps: a :class:`Score` has a value, a :class:`Profile` only parts."""
 
-    value: float
-    """The value."""
-    bounds: Bounds
-    """Exact: every weight at its worst and at its best."""
-    likely: Likely
-    """90 % range under the weights' own uncertainty; it does not cover missing activities."""
+    value: float | None
+    """The value; None for a profile."""
+    bounds: Bounds | None
+    """Exact: every weight and every missing input at its worst and at its best."""
+    likely: Likely | None
+    """90 % range under the uncertainty of weights and inputs; it does not cover what was never recorded."""
     contributions: tuple[Contribution, ...] = ()
     """What makes the value up; they add up to it."""
 
+    @classmethod
+    def kind(cls) -> str:
+        """Say what sort of outcome it is."""
+        return "Assessment"
+
+
+@frozen(kw_only=True)
+class Score(Assessment):
+    """A value with its bounds, its range, its parts and its gaps."""
+
+    value: float
+    bounds: Bounds
+    likely: Likely
+
     def headline(self) -> tuple[str, ...]:
         """Say the value, its range and bounds, and what makes it up."""
-        panel = self.component(self.panel)
+        drawn = f" ({self.likely.draws} draws, seed {self.likely.seed})" if self.likely.draws else " (nothing is drawn: exact)"
         return (
             *Outcome.headline(self),
-            f"The mix {orientation(self.value, self.likely)}: {number(self.value)} on a scale from -1 (all hard) to +1 (all soft).",
+            f"Value {number(self.value)}" + (f" on a scale of {self.scale}." if self.scale else "."),
             (
-                f"90 % range {number(self.likely.low)} to {number(self.likely.high)}, median {number(self.likely.median)} "
-                f"({self.likely.draws} draws, seed {self.likely.seed}); exact bounds {number(self.bounds.low)} to {number(self.bounds.high)}."
+                f"90 % range {number(self.likely.low)} to {number(self.likely.high)}, median {number(self.likely.median)}{drawn}; "
+                f"exact bounds {number(self.bounds.low)} to {number(self.bounds.high)}."
             ),
-            (
-                f"Volume {panel.volume:g} {panel.unit}; mean hard weight H = {panel.hard:.3f}, mean soft weight S = {panel.soft:.3f}; "
-                f"B = (S - H) / (S + H). Scope {self.scope}, credit {self.credit}, weights {self.weight_set_id}."
-            ),
-            "",
-            "What makes it up (adds up to the value):",
+            *(("", "What makes it up (adds up to the value):") if self.contributions else ()),
             *(
-                f"  {number(one.value)}  {one.label}: {one.amount:g} {panel.unit} ({numbered(one.record_ids)})"
+                f"  {number(one.value)}  {one.label}: {one.amount:.4g}" + (f" ({numbered(one.record_ids)})" if one.record_ids else "")
                 for one in self.contributions
             ),
         )
+
+
+@frozen(kw_only=True)
+class Profile(Assessment):
+    """Parts side by side that are never merged into one number."""
+
+    value: None = None
+    bounds: None = None
+    likely: None = None
+
+    def headline(self) -> tuple[str, ...]:
+        """Say that there is no single number."""
+        return (*Outcome.headline(self), "A profile: its parts stand side by side and are never merged into one number.")
 
 
 @frozen(kw_only=True)
@@ -62,19 +83,19 @@ class NoData(Explained):
     needed: tuple[str, ...] = ()
     """What would be needed."""
 
+    @classmethod
+    def kind(cls) -> str:
+        """Say what sort of outcome it is."""
+        return "NoData"
+
     def headline(self) -> tuple[str, ...]:
         """Say that there is nothing to score, and what would be needed."""
         return (
             *Outcome.headline(self),
-            "There is nothing to score, which is not the same as a balance of 0.",
+            "There is nothing to score, which is not the same as a value of 0.",
             *(f"Needed: {one}." for one in self.needed),
         )
 
     def __bool__(self) -> bool:
         """Return False."""
         return False
-
-    def with_value(self, value: float, bounds: Bounds, likely: Likely, contributions: tuple[Contribution, ...]) -> Assessment:
-        """Return the same outcome as an assessment, now that there is a value."""
-        common = {field.name: getattr(self, field.name) for field in attrs.fields(Outcome)}
-        return Assessment(**common, value=value, bounds=bounds, likely=likely, contributions=contributions)

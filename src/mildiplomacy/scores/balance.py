@@ -1,9 +1,10 @@
 """The soft/hard power balance assessment: the hard-soft orientation of an engagement mix."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import cast
+
+from attrs import frozen
 
 from mildiplomacy.errors import InvalidValueError, MixedUnitsError, UnknownIdError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
@@ -12,9 +13,11 @@ from mildiplomacy.model.instrument import Instrument
 from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.model.weight_set import WeightSet
 from mildiplomacy.scores import sieve
-from mildiplomacy.scores.assessment import Assessment, NoData
-from mildiplomacy.scores.measures import balance, balance_draws, quantile
-from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Likely, Missing, ScoreCoverage
+from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.draft import Draft, index_of, likely
+from mildiplomacy.scores.explain import number, numbered, orientation
+from mildiplomacy.scores.measures import balance, balance_draws
+from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Missing, Outcome, ScoreCoverage
 from mildiplomacy.scores.pricing import DRAWS, SEED, Pricing
 from mildiplomacy.scores.sieve import Item
 from mildiplomacy.scores.tally import Cell, Tally
@@ -26,6 +29,8 @@ TITLE = "Hard-soft orientation of the engagement mix"
 SCOPES: tuple[Scope, ...] = ("core", "core+extended")
 """Both scopes, always given side by side."""
 _CHOICES: dict[str, tuple[str, ...]] = {"scope": SCOPES, "intensity": ("events", "standing", "effort"), "credit": ("full", "1/k")}
+DEFAULT_WEIGHTS = "mildip-2025.1"
+"""The weights of an index that names none."""
 _PANELS: dict[str, tuple[str, str]] = {
     "events": ("Events provided or shared in", "events"),
     "standing": ("Standing commitments", "spell-years"),
@@ -33,6 +38,33 @@ _PANELS: dict[str, tuple[str, str]] = {
     "received-events": ("Events received", "events"),
     "received-standing": ("Standing arrangements received", "spell-years"),
 }
+
+
+@frozen(kw_only=True)
+class BalanceScore(Score):
+    """A balance, told with its volume and its mean weights."""
+
+    def headline(self) -> tuple[str, ...]:
+        """Say the value, its range and bounds, the volume, and what makes it up."""
+        panel = self.component(self.panel)
+        return (
+            *Outcome.headline(self),
+            f"The mix {orientation(self.value, self.likely)}: {number(self.value)} on a scale from -1 (all hard) to +1 (all soft).",
+            (
+                f"90 % range {number(self.likely.low)} to {number(self.likely.high)}, median {number(self.likely.median)} "
+                f"({self.likely.draws} draws, seed {self.likely.seed}); exact bounds {number(self.bounds.low)} to {number(self.bounds.high)}."
+            ),
+            (
+                f"Volume {panel.volume:g} {panel.unit}; mean hard weight H = {panel.hard:.3f}, mean soft weight S = {panel.soft:.3f}; "
+                f"B = (S - H) / (S + H). Scope {self.scope}, credit {self.credit}, weights {self.weight_set_id}."
+            ),
+            "",
+            "What makes it up (adds up to the value):",
+            *(
+                f"  {number(one.value)}  {one.label}: {one.amount:g} {panel.unit} ({numbered(one.record_ids)})"
+                for one in self.contributions
+            ),
+        )
 
 
 def soft_hard_balance(
@@ -48,7 +80,7 @@ def soft_hard_balance(
     draws: int = DRAWS,
     base: Catalogue | None = None,
     index: Index | None = None,
-) -> Assessment | NoData:
+) -> "BalanceScore | NoData":
     """Assess the soft/hard balance of what a subject is engaged in: +1 is all soft, -1 all hard.
 
     ``B = (S - H) / (S + H)``, with H and S the mean hard and soft weight of what the subject provides or shares in (Nye 2004 for the two kinds of power;
@@ -81,7 +113,7 @@ def soft_hard_balance(
     True
     """
     cat = catalogue() if base is None else base
-    spec = _index(cat) if index is None else index
+    spec = index_of(INDEX_ID, cat) if index is None else index
     chosen = {"scope": scope or spec.scope, "intensity": intensity or spec.intensity, "credit": credit or spec.credit}
     for name, value in chosen.items():
         if value not in _CHOICES[name]:
@@ -90,13 +122,8 @@ def soft_hard_balance(
     if draws < 100:  # noqa: PLR2004 - fewer say nothing about 5 % and 95 %
         message = f"draws must be 100 or more (got {draws})"
         raise InvalidValueError(message)
-    pricing = Pricing(_weight_set(cat, spec.weight_set_id if weights is None else weights), seed, draws)
+    pricing = Pricing(_weight_set(cat, weights or spec.weight_set_id or DEFAULT_WEIGHTS), seed, draws)
     return _Balance(portfolio, cat, spec, pricing, chosen, unit=unit, modifiers=modifiers, seed=seed).run()
-
-
-def _index(cat: Catalogue) -> Index:
-    found = cat.get(INDEX_ID)
-    return found if isinstance(found, Index) else cast("Index", catalogue()[INDEX_ID])
 
 
 def _weight_set(cat: Catalogue, weights: str | WeightSet) -> WeightSet:
@@ -200,44 +227,37 @@ class _Balance:
             soft=found.soft,
             value=found.value,
             bounds=Bounds(low=found.low, high=found.high),
-            hard_likely=self._likely(draws.hard),
-            soft_likely=self._likely(draws.soft),
-            likely=self._likely(draws.value),
+            hard_likely=likely(draws.hard, self.seed),
+            soft_likely=likely(draws.soft, self.seed),
+            likely=likely(draws.value, self.seed),
             contributions=tuple(sorted(contributions, key=lambda one: (-abs(one.value), one.id))),
             folded=folded,
         )
 
-    def _likely(self, draws: Sequence[float]) -> Likely:
-        values = sorted(draws)
-        low, median, high = (quantile(values, share) for share in (0.05, 0.5, 0.95))
-        return Likely(low=low, median=median, high=high, draws=len(values), seed=self.seed)
-
-    def run(self) -> Assessment | NoData:
+    def run(self) -> "BalanceScore | NoData":
         """Score every panel and put the answer together."""
         components = tuple(self.component(panel, scope) for panel in _PANELS for scope in SCOPES)
         asked = next(one for one in components if (one.name, one.scope) == (self.chosen["intensity"], self.chosen["scope"]))
-        outcome = NoData(
-            index_id=self.spec.id,
-            index_version=self.spec.version,
+        draft = Draft(
+            self.spec,
+            self.portfolio.subject_id,
             title=TITLE,
-            subject_id=self.portfolio.subject_id,
+            scale="-1 (all hard) to +1 (all soft)",
+            window=str(self.portfolio.window),
+            content_version=self.portfolio.content_version,
             weight_set_id=self.pricing.weights.id,
             panel=asked.name,
             scope=asked.scope,
             credit=self.chosen["credit"],
-            window=str(self.portfolio.window),
-            coverage=self._coverage(asked),
-            components=components,
-            beside=self._beside(),
-            missing=self._missing(),
-            findings=self._findings(components),
-            judgement=self.spec.judgement,
-            content_version=self.portfolio.content_version,
-            needed=(f"at least one held item with a weighted instrument in the panel {asked.name!r}, scope {asked.scope}",),
         )
+        draft.components += components
+        draft.coverage = self._coverage(asked)
+        draft.beside += self._beside()
+        draft.missing += self._missing()
+        draft.findings += self._findings(components)
         if asked.value is None or asked.bounds is None or asked.likely is None:
-            return outcome
-        return outcome.with_value(asked.value, asked.bounds, asked.likely, asked.contributions)
+            return draft.no_data(f"at least one held item with a weighted instrument in the panel {asked.name!r}, scope {asked.scope}")
+        return draft.score(asked.value, asked.bounds, asked.likely, asked.contributions, BalanceScore)
 
     def _coverage(self, asked: Component) -> ScoreCoverage:
         scored = len({one for part in asked.contributions for one in part.record_ids})

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from mildiplomacy.scores.outcome import Component, Likely, Outcome
+from mildiplomacy.scores.outcome import Component, Likely, Missing, Outcome
 
 _SHOWN = 6
 
@@ -30,7 +30,12 @@ def orientation(value: float, likely: Likely | None = None) -> str:
 def explain(outcome: Outcome) -> str:
     """Write the explanation as text."""
     lines = [*outcome.headline()]
-    lines += ["", "Panels (never merged):", *map(_panel, (one for one in outcome.components if one.volume))]
+    panels = [one for one in outcome.components if one.scope and one.volume]
+    parts = [one for one in outcome.components if not one.scope]
+    if panels:
+        lines += ["", "Panels (never merged):", *map(_panel, panels)]
+    if parts:
+        lines += ["", "Parts:", *map(_part, parts)]
     if outcome.beside:
         lines += [
             "",
@@ -38,14 +43,19 @@ def explain(outcome: Outcome) -> str:
             *(f"  {one.label}: {one.count} ({numbered(one.record_ids)})" for one in outcome.beside),
         ]
     if outcome.missing:
-        lines += ["", "Not counted:", *(f"  {len(one.record_ids)} - {one.why} ({numbered(one.record_ids)})" for one in outcome.missing)]
-    lines += [
-        "",
-        "Read with care:",
-        *(f"  {one.message}" + (f" ({numbered(one.record_ids)})" if one.record_ids else "") for one in outcome.findings),
-    ]
+        lines += ["", "Not counted:", *map(_gap, outcome.missing)]
+    if outcome.findings:
+        lines += [
+            "",
+            "Read with care:",
+            *(f"  {one.message}" + (f" ({numbered(one.record_ids)})" if one.record_ids else "") for one in outcome.findings),
+        ]
     lines += ["", _versions(outcome)]
     return "\n".join(lines)
+
+
+def _gap(one: Missing) -> str:
+    return f"  {len(one.record_ids)} - {one.why} ({numbered(one.record_ids)})" if one.record_ids else f"  {one.why}"
 
 
 def _panel(one: Component) -> str:
@@ -56,6 +66,13 @@ def _panel(one: Component) -> str:
         f"{head}, balance {number(one.value)} (90 % {number(one.likely.low)} to {number(one.likely.high)}, "
         f"bounds {number(one.bounds.low)} to {number(one.bounds.high)}; H {one.hard:.3f}, S {one.soft:.3f})"
     )
+
+
+def _part(one: Component) -> str:
+    said = one.text if one.value is None else f"{one.value:.3g} {one.unit}"
+    between = "" if one.likely is None or not one.likely.draws else f" (90 % {one.likely.low:.3g} to {one.likely.high:.3g})"
+    behind = f" ({numbered(one.record_ids)})" if one.record_ids else ""
+    return f"  {one.title}: {'not known' if said is None else said}{between}{behind}"
 
 
 def numbered(ids: tuple[str, ...]) -> str:

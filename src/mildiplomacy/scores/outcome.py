@@ -62,20 +62,20 @@ class Contribution:
 
 @frozen(kw_only=True)
 class Component:
-    """A named part of an assessment: one panel in one scope.
+    """A named part of an assessment: one panel in one scope, one indicator, one factor.
 
     >>> Component(name="events", scope="core", title="Events", unit="events").value is None
     True
     """
 
     name: str
-    """The panel: ``events``, ``standing``, ``effort``, ``received-events``, ``received-standing``."""
-    scope: str
-    """The scope: ``core`` or ``core+extended``."""
+    """What it is: a panel such as ``events``, an indicator, a factor."""
+    scope: str = ""
+    """For a panel: ``core`` or ``core+extended``."""
     title: str
-    """The panel in words."""
+    """In words."""
     unit: str
-    """The unit of the volume."""
+    """The unit of the volume of a panel, or of the value of any other part."""
     volume: float = 0.0
     """How much there is."""
     hard: float | None = None
@@ -87,7 +87,9 @@ class Component:
     soft_likely: Likely | None = None
     """90 % range of S."""
     value: float | None = None
-    """The balance, or None when there is nothing to weigh."""
+    """The value, or None when it is not known or there is nothing to weigh."""
+    text: str | None = None
+    """What it says, when it is no number."""
     bounds: Bounds | None = None
     """Exact bounds."""
     likely: Likely | None = None
@@ -96,6 +98,8 @@ class Component:
     """The parts, largest effect first."""
     folded: tuple[str, ...] = ()
     """Records that are a piece of another one counted here."""
+    record_ids: tuple[str, ...] = ()
+    """The records behind it."""
 
 
 @frozen(kw_only=True)
@@ -190,23 +194,25 @@ class Outcome:
     title: str
     """What is measured."""
     subject_id: str
-    """Whose it is."""
-    weight_set_id: str
-    """The weights used."""
-    panel: str
-    """The panel that was asked for."""
-    scope: str
-    """The scope that was asked for."""
-    credit: str
-    """How participants are credited."""
-    window: str
-    """The days looked at."""
+    """Whose it is; for a pair, both ids with a dash between."""
     coverage: ScoreCoverage
     """How much was counted, and whether it is known to be all."""
+    scale: str = ""
+    """What the lowest and the highest value mean."""
+    window: str = ""
+    """The days looked at, where there are any."""
+    weight_set_id: str | None = None
+    """The weights used, where instruments are weighed."""
+    panel: str = ""
+    """For a score of a portfolio: the panel that was asked for."""
+    scope: str = ""
+    """For a score of a portfolio: the scope that was asked for."""
+    credit: str = ""
+    """For a score of a portfolio: how participants are credited."""
     components: tuple[Component, ...] = ()
-    """Every panel in both scopes; never merged."""
+    """The parts; panels and profiles are never merged."""
     beside: tuple[Beside, ...] = ()
-    """Suspensions and boundary instruments: counted beside, never subtracted."""
+    """What is counted beside and never enters the value."""
     missing: tuple[Missing, ...] = ()
     """What could not be counted."""
     findings: tuple[Finding, ...] = ()
@@ -217,10 +223,10 @@ class Outcome:
     """The version of the content."""
 
     def component(self, name: str, scope: str | None = None) -> Component:
-        """Return a panel in a scope; without a scope, in the one that was asked for.
+        """Return a part; a panel without a scope in the one that was asked for.
 
         Raises:
-            KeyError: when there is no such panel.
+            KeyError: when there is no such part.
         """
         wanted = self.scope if scope is None else scope
         for component in self.components:
@@ -230,11 +236,16 @@ class Outcome:
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain mappings, lists, text and numbers."""
-        return {"type": type(self).__name__, **_plain(self)}
+        return {"type": self.kind(), **_plain(self)}
+
+    @classmethod
+    def kind(cls) -> str:
+        """Say what sort of outcome it is."""
+        return cls.__name__
 
     def headline(self) -> tuple[str, ...]:
         """Say the result in lines of plain language."""
-        return (f"{self.title}: {self.subject_id}, {self.window}",)
+        return (f"{self.title}: {self.subject_id}" + (f", {self.window}" if self.window else ""),)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - plain values are of many types

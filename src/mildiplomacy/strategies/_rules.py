@@ -5,29 +5,36 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.agreement import Agreement, Party
+from mildiplomacy.model.approval_rule import ApprovalRule
 from mildiplomacy.model.code import CodeSpell
 from mildiplomacy.model.concept import CHECKLIST, Concept
+from mildiplomacy.model.constraint import Constraint, SignedFactor
 from mildiplomacy.model.coverage import Coverage
+from mildiplomacy.model.cultural_relation import CulturalRelation
 from mildiplomacy.model.dates import PartialDate, Period, Window
 from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.evidence import Claim, Evidence
-from mildiplomacy.model.index import Index, Range
+from mildiplomacy.model.grievance import Burden, Grievance, Repair
+from mildiplomacy.model.index import SAMPLED, Constant, Gate, Index, Indicator, Level, Range
 from mildiplomacy.model.instrument import Instrument
 from mildiplomacy.model.membership import Membership
+from mildiplomacy.model.move import Move
 from mildiplomacy.model.name import Name
 from mildiplomacy.model.occurrence import Magnitude
 from mildiplomacy.model.operation import Operation
 from mildiplomacy.model.organisation import Organisation
+from mildiplomacy.model.relief import Relief
 from mildiplomacy.model.series import Series
 from mildiplomacy.model.source import Source
 from mildiplomacy.model.state import State
 from mildiplomacy.model.status import StatusEvent
-from mildiplomacy.model.tension import Tension
+from mildiplomacy.model.tension import HOSTILITY, SALIENCE, Incident, Tension
 from mildiplomacy.model.territory import Territory
 from mildiplomacy.model.weight_set import ModifierWeight, Weight, WeightSet
 from mildiplomacy.strategies._build import RULES, WHOLE, Mend, Parts, Rule, alpha3, few, numbers, of_class, slugs, texts
@@ -182,6 +189,45 @@ def _upward(parts: Parts) -> None:
     parts["low"], parts["high"] = low, high if high > low else low + 1
 
 
+def _met_or_unmet(parts: Parts) -> None:
+    parts["unmet"] = tuple(one for one in parts["unmet"] if one not in parts["met"])
+
+
+def _not_before_onset(parts: Parts) -> None:
+    onset = parts["onset"]
+    for name in ("requested", "first_asset"):
+        if onset is not None and parts[name] is not None and _last_day(parts[name]) < _first_day(onset):
+            parts[name] = onset
+
+
+def _goalposts(parts: Parts) -> None:
+    if parts["normalisation"] == "goalposts":
+        low = 0 if parts["low"] is None else parts["low"]
+        parts["low"], parts["high"] = low, low + 1 if parts["high"] is None or parts["high"] <= low else parts["high"]
+    elif parts["normalisation"] == "target":
+        low = 0 if parts["low"] is None else parts["low"]
+        parts["low"], parts["target"] = low, low + 1 if parts["target"] in (None, low) else parts["target"]
+    elif parts["normalisation"] in SAMPLED:
+        parts["reference"] = parts["reference"] or "everybody"
+
+
+def _composite(parts: Parts) -> None:
+    for name in ("levels", "gates", "constants"):
+        _each_once(name, lambda one: one.id)(parts)
+    _each_once("indicators", lambda one: one.id)(parts)
+    sampled = any(one.normalisation in SAMPLED for one in parts["indicators"])
+    scored = any(one.normalisation == "z-score" for one in parts["indicators"])
+    weightless = not all(one.weight.value > 0 for one in parts["indicators"])
+    if parts["measure"] == "composite" and (not parts["indicators"] or scored or weightless):
+        parts["measure"] = "tension"
+    if parts["measure"] == "composite":
+        parts["aggregation"] = "arithmetic" if sampled else parts["aggregation"] or "minimum"
+    parts["levels"] = ()
+    parts["indicators"] = tuple(evolve(one, level=None) for one in parts["indicators"])
+    if parts["measure"] == "balance":
+        parts["weight_set_id"] = parts["weight_set_id"] or "mildip-2025.1"
+
+
 _CODES: dict[str, SearchStrategy[Any]] = {
     "id": alpha3(),
     "iso2": st.none() | st.text(string.ascii_uppercase, min_size=2, max_size=2),
@@ -213,12 +259,31 @@ RULES.update(
             {"modifier_cap": st.floats(0, 1)},
             (_each_once("weights", lambda one: one.instrument_id), _each_once("modifiers", lambda one: one.id)),
         ),
-        Index: Rule(_POINTS),
+        Index: Rule(_POINTS, (_composite,)),
+        Level: Rule({"id": slugs(), "weight": estimates(0, 10)}),
+        Gate: Rule({"id": slugs()}),
+        Constant: Rule({"id": slugs()}),
+        Indicator: Rule({"id": slugs(), "weight": estimates(0, 10)}, (_goalposts,)),
+        Relief: Rule(
+            {"people_in_need": st.none() | estimates(0, 1e9), "people_reached": st.none() | estimates(0, 1e9)},
+            (_met_or_unmet, _not_before_onset),
+        ),
+        Incident: Rule({"hostility": st.integers(*HOSTILITY)}),
+        ApprovalRule: Rule({"expected_delay": st.none() | estimates(0, 1e4)}, (_in_order(),)),
+        SignedFactor: Rule({"effect": estimates(-1, 1)}),
+        Constraint: Rule(mends=(_in_order(), _each_once("factors", lambda one: one.factor))),
+        CulturalRelation: Rule(
+            {"state_ids": st.lists(alpha3(), min_size=2, max_size=2, unique=True).map(tuple)}, (_each_once("ties", lambda one: one.tie),)
+        ),
+        Burden: Rule({"severity": estimates(0, 1)}),
+        Repair: Rule({"weight": estimates(0, 1)}),
+        Grievance: Rule({"holder_id": alpha3(), "toward_id": slugs()}),
+        Move: Rule({"intensity": st.none() | estimates(0, 1), "attribution": st.none() | estimates(0, 1)}, (_in_order(),)),
         Series: Rule(mends=(_in_order("last_held", "first_held"),)),
         Activity: _OCCURRENCE,
         Operation: _OCCURRENCE,
         Coverage: Rule(mends=(_in_order("until", "since"),)),
-        Tension: _PERIOD,
+        Tension: Rule({"salience": st.none() | estimates(*SALIENCE)}, (_in_order(), _ongoing_without_end)),
         Concept: Rule(_POINTS, (_in_order(),)),
         Source: Rule({"url": st.none() | slugs().map("https://example.org/{}".format)}),
     }

@@ -9,6 +9,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from mildiplomacy.errors import InvalidValueError
 from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.ids import REFERENCE_KINDS
 from mildiplomacy.model.instrument import Instrument
@@ -59,7 +60,16 @@ def _closed(some: Sequence[Record], needed: Sequence[Record]) -> Catalogue:
     ids: dict[str, list[str]] = {}
     for record in by_id.values():
         ids.setdefault(record.collection, []).append(record.id)
-    return Catalogue(_bent(record, type(record), ids) for record in by_id.values())
+    return Catalogue(bent for record in by_id.values() if (bent := _bent_record(record, ids)) is not None)
+
+
+def _bent_record(record: Record, ids: dict[str, list[str]]) -> Record | None:
+    """Bend a record, or drop one that needs two different actors where only one is left; nothing refers to those kinds."""
+    try:
+        bent: Record = _bent(record, type(record), ids)
+    except InvalidValueError:
+        return None
+    return bent
 
 
 def _bent(value: Any, annotation: Any, ids: dict[str, list[str]]) -> Any:  # noqa: ANN401 - any part of a record

@@ -5,13 +5,18 @@ from hypothesis.strategies import SearchStrategy
 from mildiplomacy.model.agreement import Obligations, Party
 from mildiplomacy.model.case import CounterEvidence, EffectClaim
 from mildiplomacy.model.code import CodeSpell
+from mildiplomacy.model.constraint import SignedFactor
+from mildiplomacy.model.cultural_relation import SharedTie
 from mildiplomacy.model.dates import Period, Window
 from mildiplomacy.model.evidence import Citation, Claim, Evidence
-from mildiplomacy.model.index import Range
+from mildiplomacy.model.grievance import Burden, Repair
+from mildiplomacy.model.index import Constant, Gate, Indicator, Level, Range
 from mildiplomacy.model.instrument import Listing
 from mildiplomacy.model.name import Name
 from mildiplomacy.model.occurrence import Magnitude, Participant
+from mildiplomacy.model.relief import Relief
 from mildiplomacy.model.status import StatusEvent
+from mildiplomacy.model.tension import Incident, Position
 from mildiplomacy.model.weight_set import ModifierWeight, Weight
 from mildiplomacy.strategies._build import of_class, texts
 from mildiplomacy.strategies._rules import estimates, partial_dates, timelines
@@ -131,3 +136,58 @@ __all__ = [
     "weights",
     "windows",
 ]
+
+
+def reliefs() -> SearchStrategy[Relief]:
+    """Humanitarian sides of activities."""
+    return of_class(Relief)
+
+
+def positions() -> SearchStrategy[Position]:
+    """What parties claim."""
+    return of_class(Position)
+
+
+def incidents() -> SearchStrategy[Incident]:
+    """Incidents of disputes."""
+    return of_class(Incident)
+
+
+def signed_factors() -> SearchStrategy[SignedFactor]:
+    """Domestic factors with their sign."""
+    return of_class(SignedFactor)
+
+
+def shared_ties() -> SearchStrategy[SharedTie]:
+    """What armed forces share."""
+    return of_class(SharedTie)
+
+
+def burdens() -> SearchStrategy[Burden]:
+    """What weighs on a relation."""
+    return of_class(Burden)
+
+
+def repairs() -> SearchStrategy[Repair]:
+    """Steps toward reconciliation."""
+    return of_class(Repair)
+
+
+def levels() -> SearchStrategy[Level]:
+    """Groups of indicators."""
+    return of_class(Level)
+
+
+def indicators() -> SearchStrategy[Indicator]:
+    """Indicators."""
+    return of_class(Indicator)
+
+
+def gates() -> SearchStrategy[Gate]:
+    """Gates."""
+    return of_class(Gate)
+
+
+def constants() -> SearchStrategy[Constant]:
+    """Constants with their intervals."""
+    return of_class(Constant)

@@ -8,12 +8,17 @@ from hypothesis.strategies import SearchStrategy
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.actor import Actor
 from mildiplomacy.model.agreement import Agreement
+from mildiplomacy.model.approval_rule import ApprovalRule
 from mildiplomacy.model.case import Case
 from mildiplomacy.model.concept import Concept
+from mildiplomacy.model.constraint import Constraint
 from mildiplomacy.model.coverage import Coverage
+from mildiplomacy.model.cultural_relation import CulturalRelation
+from mildiplomacy.model.grievance import Grievance
 from mildiplomacy.model.index import Index
 from mildiplomacy.model.instrument import Instrument
 from mildiplomacy.model.membership import Membership
+from mildiplomacy.model.move import Move
 from mildiplomacy.model.non_state_actor import NonStateActor
 from mildiplomacy.model.operation import Operation
 from mildiplomacy.model.organisation import Organisation
@@ -136,6 +141,31 @@ def coverages() -> SearchStrategy[Coverage]:
 def tensions() -> SearchStrategy[Tension]:
     """Tensions."""
     return of_class(Tension)
+
+
+def approval_rules() -> SearchStrategy[ApprovalRule]:
+    """Rules for deploying force."""
+    return of_class(ApprovalRule)
+
+
+def constraints() -> SearchStrategy[Constraint]:
+    """Domestic constraints."""
+    return of_class(Constraint)
+
+
+def cultural_relations() -> SearchStrategy[CulturalRelation]:
+    """Cultural relations."""
+    return of_class(CulturalRelation)
+
+
+def grievances() -> SearchStrategy[Grievance]:
+    """Grievances."""
+    return of_class(Grievance)
+
+
+def moves() -> SearchStrategy[Move]:
+    """Moves of strategies."""
+    return of_class(Move)
 
 
 def concepts() -> SearchStrategy[Concept]:
