@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import mildiplomacy as md
-from mildiplomacy.model import Agreement, Evidence, Membership, Record
+from mildiplomacy.model import Agreement, Evidence, Membership, Record, State
 from mildiplomacy.model.dates import PartialDate
 from mildiplomacy.model.record import COLLECTIONS, fields_of
 from mildiplomacy.model.status import STANDING, spells
@@ -246,6 +246,18 @@ def test_the_closed_frame_is_closed() -> None:
 def test_names_and_codes_are_found(value: str | int, scheme: str | None, on: str | None, expected: str) -> None:
     """Names, aliases, former names and dated codes lead to the right actor."""
     assert CAT.find(value, scheme, on).id == expected  # type: ignore[arg-type]  # the parameter is text here
+
+
+def test_every_name_and_code_of_every_state_leads_to_it() -> None:
+    """Each ISO 3166, Correlates of War and Gleditsch-Ward code, and each name on a day when it was in use, finds its own actor."""
+    for actor in (*CAT.states, *CAT.territories):
+        asked: list[tuple[str | int, str, str | None]] = [(actor.id, "id", None)]
+        asked += [(code, "iso", None) for code in (actor.iso2, actor.iso3, actor.iso_numeric) if code is not None]
+        asked += [(name.text, "name", None if name.end is None else str(name.end)) for name in actor.all_names()]
+        if isinstance(actor, State):
+            asked += [(code.code, scheme, str(code.start)) for scheme in ("cow", "gw") for code in getattr(actor, scheme)]
+        for value, scheme, on in asked:
+            assert CAT.find(value, scheme, on).id == actor.id, (value, scheme, on)  # type: ignore[arg-type]  # the parameter is text here
 
 
 def test_what_is_ambiguous_is_refused_with_its_candidates() -> None:

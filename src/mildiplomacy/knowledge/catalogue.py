@@ -271,8 +271,8 @@ class Catalogue(Shelves, Mapping[str, Record]):
         if within is None:
             return None
         frame = self[within]
-        if not isinstance(frame, Coverage):
-            raise UnknownIdError(within, self.coverages.ids())
+        if not isinstance(frame, Coverage) or frame.organisation_ids:
+            raise UnknownIdError(within, self.coverages.where(organisation_ids=lambda ids: not ids).ids())
         asked = (frame.since if since is None else since, frame.until if until is None else until)
         if not frame.covers(*asked) or (frame.subject_ids and subject not in frame.subject_ids):
             message = f"{within!r} covers {', '.join(frame.subject_ids) or 'everybody'} from {frame.since} to {frame.until} only"
@@ -360,7 +360,7 @@ def _rebuild(records: Mapping[str, Record], version: str | None, as_of: date | N
 
 
 def _covers_all(frame: Coverage, subject: str) -> bool:
-    return subject in frame.subject_ids and not frame.series_ids and not frame.instrument_ids
+    return subject in frame.subject_ids and not (frame.series_ids or frame.instrument_ids or frame.organisation_ids)
 
 
 def _in_frame(item: Occurrence, frame: Coverage) -> bool:

@@ -45,7 +45,8 @@ class NameIndex:
             message = f"scheme must be one of {', '.join(SCHEMES)} (got {scheme!r})"
             raise InvalidValueError(message)
         hits = [hit for one in SCHEMES if scheme in (None, one) for hit in self._hits.get((one, _key(one, value, given=scheme == one)), ())]
-        hits = _on(hits, on) if on is not None else _today(hits)
+        exact = [hit for hit in hits if hit.scheme == "id"]
+        hits = exact if exact and scheme is None else _on(hits, on) if on is not None else _today(hits)
         actors = {hit.actor.id: hit for hit in hits}
         if not actors:
             raise UnknownIdError(value, self._names)
@@ -62,11 +63,7 @@ def _on(hits: list[Hit], on: DateLike) -> list[Hit]:
 
 
 def _today(hits: list[Hit]) -> list[Hit]:
-    exact = [hit for hit in hits if hit.scheme == "id"]
-    current = [hit for hit in hits if hit.period.ongoing]
-    if len(exact) == len(hits):
-        return exact
-    return current or hits
+    return [hit for hit in hits if hit.period.ongoing] or hits
 
 
 def _key(scheme: Scheme, value: str | int, *, given: bool) -> str:

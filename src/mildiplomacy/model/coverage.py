@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from mildiplomacy.model._checked import Invariant, checked
 from mildiplomacy.model.dates import DateLike, PartialDate, Window, order_invariant, to_date
-from mildiplomacy.model.ids import ActorId, InstrumentId, SeriesId
+from mildiplomacy.model.ids import ActorId, InstrumentId, OrganisationId, SeriesId
 from mildiplomacy.model.record import Record
 
 
@@ -14,7 +14,8 @@ from mildiplomacy.model.record import Record
 class Coverage(Record):
     """A declared closed frame: every record of these subjects, series and instruments between two dates.
 
-    A limit that is empty does not limit. A coverage without series and instruments covers all engagement of its subjects.
+    A limit that is empty does not limit. A coverage without series, instruments and organisations covers all engagement of its subjects; one with
+    organisations covers who belonged to them, in every role that the catalogue records of them.
 
     >>> Coverage(
     ...     id="freedom-edge-all", name="Every edition of Freedom Edge", series_ids=("freedom-edge",),
@@ -37,6 +38,8 @@ class Coverage(Record):
     """Of these series."""
     instrument_ids: tuple[InstrumentId, ...] = ()
     """Of these instruments."""
+    organisation_ids: tuple[OrganisationId, ...] = ()
+    """For a declaration about memberships: of these organisations; it says nothing about engagement."""
     note: str | None = None
     """How completeness was checked."""
 
