@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mildiplomacy import frames as frames
     from mildiplomacy import model as model
+    from mildiplomacy import panels as panels
     from mildiplomacy import report as report
     from mildiplomacy import scores as scores
     from mildiplomacy import strategies as strategies
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from mildiplomacy.knowledge.catalogue import catalogue as catalogue
     from mildiplomacy.knowledge.collection import Collection as Collection
     from mildiplomacy.knowledge.load import load as load
+    from mildiplomacy.panels.panel import Panel as Panel
+    from mildiplomacy.panels.panel import panel as panel
     from mildiplomacy.scores.assess import assess as assess
     from mildiplomacy.scores.assessment import Assessment as Assessment
     from mildiplomacy.scores.assessment import NoData as NoData
@@ -55,6 +58,7 @@ _HOMES = {
     "MissingExtraError": "mildiplomacy.errors",
     "MixedUnitsError": "mildiplomacy.errors",
     "NoData": "mildiplomacy.scores.assessment",
+    "Panel": "mildiplomacy.panels.panel",
     "Problem": "mildiplomacy.errors",
     "QueryError": "mildiplomacy.errors",
     "Profile": "mildiplomacy.scores.assessment",
@@ -66,6 +70,8 @@ _HOMES = {
     "load": "mildiplomacy.knowledge.load",
     "frames": "mildiplomacy.frames",
     "model": "mildiplomacy.model",
+    "panel": "mildiplomacy.panels.panel",
+    "panels": "mildiplomacy.panels",
     "report": "mildiplomacy.report",
     "scores": "mildiplomacy.scores",
     "strategies": "mildiplomacy.strategies",

@@ -2,21 +2,22 @@
 
 import functools
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
 from mildiplomacy.errors import InvalidValueError, Problem, UnknownIdError
 from mildiplomacy.io.bundled import load_bundle
-from mildiplomacy.knowledge import check, engagement
+from mildiplomacy.knowledge import check, engagement, questions
 from mildiplomacy.knowledge.collection import Collection, accepted
 from mildiplomacy.knowledge.diff import Diff, diff
 from mildiplomacy.knowledge.find import NameIndex, Scheme
 from mildiplomacy.knowledge.shelves import R, Shelves
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.actor import Actor
+from mildiplomacy.model.agreement import Agreement
 from mildiplomacy.model.coverage import Coverage
-from mildiplomacy.model.dates import DateLike, Window
+from mildiplomacy.model.dates import DateLike, PartialDate, Window
 from mildiplomacy.model.ids import ActorId
 from mildiplomacy.model.membership import Membership
 from mildiplomacy.model.occurrence import Occurrence
@@ -266,6 +267,62 @@ class Catalogue(Shelves, Mapping[str, Record]):
             as_of=self._as_of,
             content_version=self._version,
         )
+
+    def engagers(
+        self, partner: str, *, since: DateLike | None = None, until: DateLike | None = None, by: questions.Grouping = "instrument"
+    ) -> tuple[questions.Engager, ...]:
+        """Return who engages an actor, side by side: everybody who takes part in what it takes part in, hosts or receives, most frequent first.
+
+        Args:
+            partner: the actor's id.
+            since: the first day.
+            until: the last day.
+            by: count each engager's items by ``"instrument"``, ``"family"`` or ``"year"``.
+
+        Raises:
+            UnknownIdError: when there is no such actor.
+            InvalidValueError: for another ``by``.
+
+        >>> import mildiplomacy as md
+        >>> md.catalogue().engagers("PHL", since=2015, until=2025)[0].actor_id
+        'USA'
+        """
+        self.actor(partner)
+        families = {one.id: one.family for one in self.instruments}
+        return questions.engagers(self._items(partner, None), partner, Window.of(since, until), families, by)
+
+    def pending(self, on: DateLike | None = None, party: str | None = None) -> Collection[Agreement]:
+        """Return the agreements that were signed, ratified or announced but not in force on a day.
+
+        Args:
+            on: the day; the one up to which the content is known by default.
+            party: only those of this actor.
+
+        >>> import mildiplomacy as md
+        >>> all(one.in_force("2025-12-31") != "definite" for one in md.catalogue().pending())
+        True
+        """
+        day = PartialDate.of(on if on is not None else self._as_of or _LATEST)
+        return self._agreements(lambda one: questions.is_pending(one, day), party)
+
+    def expiring(self, until: DateLike, since: DateLike | None = None, party: str | None = None) -> Collection[Agreement]:
+        """Return the agreements in force whose term runs out by a date unless something is done; those that go on by themselves are not among them.
+
+        Args:
+            until: the last day.
+            since: the first day; the one up to which the content is known by default.
+            party: only those of this actor.
+
+        >>> import mildiplomacy as md
+        >>> "new-start" in md.catalogue().expiring("2026-12-31").ids()
+        True
+        """
+        window = Window.of(since if since is not None else self._as_of, until)
+        return self._agreements(lambda one: questions.runs_out(one, window), party)
+
+    def _agreements(self, test: Callable[[Agreement], bool], party: str | None) -> Collection[Agreement]:
+        mine = self.agreements if party is None else self.agreements.where(party_ids=self.actor(party).id)
+        return mine.where(id=frozenset(one.id for one in mine if test(one)))
 
     def _frame(self, within: str | None, subject: str, since: DateLike | None, until: DateLike | None) -> Coverage | None:
         if within is None:

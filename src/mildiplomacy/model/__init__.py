@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Obligations as Obligations,
         Party as Party,
         Promise as Promise,
+        Renewal as Renewal,
         Subject as Subject,
     )
     from mildiplomacy.model.approval_rule import (
@@ -327,6 +328,7 @@ __getattr__, __dir__ = attach(
         "ReliefGoal": "mildiplomacy.model.relief",
         "ReliefNorm": "mildiplomacy.model.relief",
         "ReliefTask": "mildiplomacy.model.relief",
+        "Renewal": "mildiplomacy.model.agreement",
         "Repair": "mildiplomacy.model.grievance",
         "RepairKind": "mildiplomacy.model.grievance",
         "Rivalry": "mildiplomacy.model.tension",
@@ -466,6 +468,7 @@ __all__ = [
     "ReliefGoal",
     "ReliefNorm",
     "ReliefTask",
+    "Renewal",
     "Repair",
     "RepairKind",
     "Rivalry",

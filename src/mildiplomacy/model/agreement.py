@@ -2,10 +2,10 @@
 
 from typing import ClassVar, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mildiplomacy.model._checked import Checked, Invariant, checked
-from mildiplomacy.model.dates import Certainty, DateLike, PartialDate, Window
+from mildiplomacy.model.dates import Certainty, DateLike, PartialDate, Window, to_optional_date
 from mildiplomacy.model.evidence import Evidence
 from mildiplomacy.model.ids import ActorId, AgreementId, InstrumentId, OrganisationId
 from mildiplomacy.model.record import Record
@@ -25,6 +25,8 @@ Subject = Literal[
     "training", "arms-transfer", "maritime-conduct", "legal-order", "regional-cooperation",
 ]  # fmt: skip
 """What it is about."""
+Renewal = Literal["automatic", "by-agreement", "none"]
+"""Whether it goes on by itself at the end of its term, only when the parties agree, or not at all."""
 AgreementKind = Literal[
     "mutual-defence-pact", "defence-guarantee", "offence-pact", "neutrality-pact", "non-aggression-pact", "consultation-pact",
     "status-of-forces-agreement", "logistics-agreement", "classified-information-agreement", "basing-and-access-agreement",
@@ -157,7 +159,13 @@ class Agreement(Record):
     subject_limit: str | None = None
     """To what it applies."""
     term: str | None = None
-    """How long it runs and how it is renewed or ended."""
+    """How long it runs and how it is renewed or ended, in words."""
+    term_years: int | None = None
+    """Years of its term from the day it comes into force; None when it has none or it is not known."""
+    renewal: Renewal | None = None
+    """What happens at the end of the term."""
+    extended_to: PartialDate | None = field(default=None, converter=to_optional_date)
+    """The last day of the term as agreed, where the text names one or it was extended to one."""
     text_available: bool | None = None
     """Whether the text is public; None when not known."""
     organisation_id: OrganisationId | None = None
@@ -169,6 +177,7 @@ class Agreement(Record):
 
     INVARIANTS: ClassVar[tuple[Invariant, ...]] = (
         Invariant(("timeline",), order_fault),
+        Invariant(("term_years",), lambda years: f"must be one year or more (got {years})" if years is not None and years < 1 else None),
         Invariant(
             ("parties",), lambda parties: "must not name a party twice" if len({p.actor_id for p in parties}) < len(parties) else None
         ),
@@ -225,6 +234,22 @@ class Agreement(Record):
     def signed(self) -> PartialDate | None:
         """When it was first signed."""
         return next((event.on for event in self.timeline if event.status == "signed"), None)
+
+    @property
+    def expires(self) -> PartialDate | None:
+        """When its term runs out unless something is done; None when it has no term, goes on by itself, or has ended.
+
+        >>> from mildiplomacy.model.status import StatusEvent
+        >>> line = (StatusEvent(status="in-force", on="2024-01-12"),)
+        >>> str(Agreement(id="a", name="A", form="treaty", timeline=line, term_years=10).expires)
+        '2034-01-12'
+        """
+        if self.renewal == "automatic" or self.start is None or self.end is not None:
+            return None
+        if self.extended_to is not None or self.term_years is None:
+            return self.extended_to
+        year, leap_day = self.start.year + self.term_years, (self.start.month, self.start.day) == (2, 29)
+        return PartialDate(year=year, month=self.start.month, day=28 if leap_day else self.start.day)
 
     @property
     def start(self) -> PartialDate | None:

@@ -292,6 +292,9 @@ RULES[Evidence] = Rule({"claims": _conflicts()}, (_sources_if_confirmed,))
 _TIMELINE = {"timeline": timelines()}
 RULES[Party] = Rule(_TIMELINE)
 RULES[Membership] = Rule(_TIMELINE)
-RULES[Agreement] = Rule(_TIMELINE, (_each_once("parties", lambda one: one.actor_id), _no_obligations_without_text))
+RULES[Agreement] = Rule(
+    {**_TIMELINE, "term_years": st.none() | st.integers(1, 100)},
+    (_each_once("parties", lambda one: one.actor_id), _no_obligations_without_text),
+)
 
 __all__ = ["estimates", "partial_dates", "timelines"]
