@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from mildiplomacy.errors import InvalidValueError
+from mildiplomacy.errors import InvalidValueError, UnknownIdError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.dates import DateLike
 from mildiplomacy.model.index import Measure
@@ -15,7 +15,9 @@ _OF_PORTFOLIO: dict[Measure, str] = {
 }
 """Measures of a portfolio: module and function; called with the portfolio, ``base`` and ``index``."""
 _OF_SUBJECT: dict[Measure, str] = {}
-"""Measures of a subject (an actor, a pair, a tension, an activity): called with its id, ``since``, ``until``, ``base`` and ``index``."""
+"""Measures of a subject (an actor, a pair, a tension, an activity): called with its id, ``base``, ``index`` and the dates that are given."""
+_OF_PAIR: dict[Measure, str] = {}
+"""Measures of two actors, written with a dash between their ids: called with both, ``base``, ``index`` and the dates that are given."""
 
 
 def assess(
@@ -32,9 +34,10 @@ def assess(
 
     Args:
         index_id: the index, bundled or of a user's own catalogue.
-        subject: the id of what is scored: an actor for a portfolio, else what the index is about.
-        since: the first day.
-        until: the last day.
+        subject: the id of what is scored: an actor for a portfolio, two actors with a dash between (``"JPN-KOR"``) for a pair, else what the index
+            is about.
+        since: the first day, where the measure looks at a window.
+        until: the last day, likewise.
         within: a coverage declaration; see :meth:`Catalogue.portfolio <mildiplomacy.knowledge.catalogue.Catalogue.portfolio>`.
         base: the catalogue; the bundled one by default.
         options: those of the score's function.
@@ -55,7 +58,27 @@ def assess(
     if within is not None:
         message = f"within must be absent: {index_id!r} is no score of a portfolio (got {within!r})"
         raise InvalidValueError(message)
-    return _function(_OF_SUBJECT[index.measure])(subject, since=since, until=until, base=cat, index=index, **options)
+    window = {name: day for name, day in (("since", since), ("until", until)) if day is not None}
+    if index.measure in _OF_PAIR:
+        first, second = pair_of(subject, cat)
+        return _function(_OF_PAIR[index.measure])(first, second, base=cat, index=index, **window, **options)
+    return _function(_OF_SUBJECT[index.measure])(subject, base=cat, index=index, **window, **options)
+
+
+def pair_of(subject: str, cat: Catalogue) -> tuple[str, str]:
+    """Return the two actors of a pair that is written with a dash between their ids, which may hold dashes themselves.
+
+    Raises:
+        UnknownIdError: when it is not so.
+
+    >>> pair_of("JPN-KOR", catalogue())
+    ('JPN', 'KOR')
+    """
+    actors = frozenset(cat.actors.ids())
+    for place, letter in enumerate(subject):
+        if letter == "-" and subject[:place] in actors and subject[place + 1 :] in actors:
+            return subject[:place], subject[place + 1 :]
+    raise UnknownIdError(subject, actors)
 
 
 def _function(place: str) -> Callable[..., Assessment | NoData]:

@@ -222,6 +222,11 @@ class Outcome:
     content_version: str | None = None
     """The version of the content."""
 
+    @property
+    def rankable(self) -> bool:
+        """Whether it may be put in order with others: not when a finding ``not-rankable`` says otherwise."""
+        return all(one.code != "not-rankable" for one in self.findings)
+
     def component(self, name: str, scope: str | None = None) -> Component:
         """Return a part; a panel without a scope in the one that was asked for.
 

@@ -79,10 +79,11 @@ class Pricing:
     def _stream(self, name: str, estimate: Estimate) -> Sequence[float]:
         low = estimate.value if estimate.low is None else estimate.low
         high = estimate.value if estimate.high is None else estimate.high
-        return _triangular(f"{self._seed}:{name}", low, estimate.value, high, self.draws)
+        return triangular(f"{self._seed}:{name}", low, estimate.value, high, self.draws)
 
 
 @cache
-def _triangular(stream: str, low: float, mode: float, high: float, draws: int) -> tuple[float, ...]:
+def triangular(stream: str, low: float, mode: float, high: float, draws: int) -> tuple[float, ...]:
+    """Return draws from a triangular distribution; the same stream gives the same ones."""
     source = random.Random(stream)  # noqa: S311 - a reproducible simulation, not a secret
     return tuple(source.triangular(low, high, mode) for _ in range(draws))
