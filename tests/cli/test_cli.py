@@ -123,3 +123,49 @@ def test_without_typer_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.delitem(sys.modules, "mildiplomacy.cli.app", raising=False)
     with pytest.raises(SystemExit, match="cli"):
         main()
+
+
+def test_who_engages_a_partner() -> None:
+    """Those who engage an actor are printed side by side, most frequent first."""
+    lines = run("engagers", "Philippines", "--since", "2015", "--by", "family", "--first", "3").splitlines()
+    assert lines[0].startswith("USA")
+    assert "EXR" in lines[0]
+    assert lines[-1].endswith("in all")
+
+
+def test_agreements_that_wait_and_agreements_that_run_out() -> None:
+    """What is signed and not in force, and what runs out by a day, each with its dates."""
+    assert "au-pg-pukpuk" in run("pending")
+    assert "new-start" in run("expiring", "2026-12-31", "--party", "USA")
+    assert "0, known to" in run("expiring", "2026-01-02", "--party", "JPN")
+
+
+def test_the_catalogue_goes_out_and_comes_back(tmp_path: Path) -> None:
+    """An export as JSON differs from the catalogue in nothing; tables hold a row for each record."""
+    file = tmp_path / "all.json"
+    assert "records written" in run("export", str(file))
+    assert "0 added, 0 removed, 0 facts changed" in run("diff", str(file))
+    changed = tmp_path / "changed.json"
+    changed.write_text(
+        file.read_text(encoding="utf-8").replace('"name": "North Atlantic Treaty Organization"', '"name": "Alliance"', 1), encoding="utf-8"
+    )
+    assert "~ nato name: 'Alliance' -> 'North Atlantic Treaty Organization'" in run("diff", str(changed))
+    run("export", str(tmp_path / "tables"))
+    assert len((tmp_path / "tables" / "instruments.csv").read_text(encoding="utf-8").splitlines()) == 49
+    assert "record_id,position,status,on" in (tmp_path / "tables" / "memberships.timeline.csv").read_text(encoding="utf-8")
+
+
+def test_a_panel_is_written(tmp_path: Path) -> None:
+    """A panel goes to the terminal, to Parquet and to Stata, with its citations when asked."""
+    text = run("panel", "state-year", "--since", "2024", "--codes", "cow", "--add", "memberships:nato", "--add", "agreements", "--cite")
+    assert text.startswith("year,id,cow,name,member_nato,member_nato_status")
+    assert "State System Membership List" in text
+    for name in ("p.parquet", "p.dta"):
+        assert "rows written" in run("panel", "state-year", "--since", "2025", "--add", "activities", "--out", str(tmp_path / name))
+        assert (tmp_path / name).exists()
+    assert RUNNER.invoke(app, ["panel", "century"]).exit_code == 2
+
+
+def test_partners_of_a_body() -> None:
+    """Roles other than membership are asked for by name."""
+    assert "7 on" in run("members", "mediterranean-dialogue", "--role", "partner")

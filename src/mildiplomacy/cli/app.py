@@ -1,7 +1,5 @@
 """The commands, set by typer."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 import mildiplomacy as md
-from mildiplomacy.io.files import write_whole
+from mildiplomacy.cli import data
+from mildiplomacy.cli.options import On, Since, Until, With, known, told, write
 from mildiplomacy.io.schema import dump_schema
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.knowledge.load import load
@@ -21,6 +20,7 @@ from mildiplomacy.scores.balance import soft_hard_balance
 app: typer.Typer = typer.Typer(
     help="Military diplomacy, countable: briefs and scores from sourced records.", no_args_is_help=True, add_completion=False
 )
+app.add_typer(data.commands)
 
 
 class Form(StrEnum):
@@ -54,9 +54,6 @@ class Share(StrEnum):
 
 
 Subject = Annotated[str, typer.Argument(help="Id, name or code of the actor, such as JPN or 'South Korea'.")]
-Since = Annotated[str | None, typer.Option(help="First day of the window (2010, 2010-03 or 2010-03-01).")]
-Until = Annotated[str | None, typer.Option(help="Last day of the window.")]
-On = Annotated[str | None, typer.Option(help="Day for which memberships and agreements are listed.")]
 Within = Annotated[str | None, typer.Option(help="Id of a coverage declaration, for a closed frame.")]
 Scope = Annotated[Reach | None, typer.Option(help="Which instruments are weighed.")]
 Intensity = Annotated[Panel | None, typer.Option(help="Which panel gives the value.")]
@@ -64,34 +61,12 @@ Credit = Annotated[Share | None, typer.Option(help="Whether each of k participan
 Unit = Annotated[str | None, typer.Option(help="Unit of effort, when several occur.")]
 Modifiers = Annotated[bool, typer.Option(help="Let circumstances such as live-fire shift the weights.")]
 Weights = Annotated[str | None, typer.Option(help="Id of a weight set.")]
-With = Annotated[Path | None, typer.Option("--with", help="A file or folder of your own laid over the bundled content.")]
 Out = Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")]
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except (md.MilDiplomacyError, OSError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from error
 
 
 def _choices(scope: Reach | None, intensity: Panel | None, credit: Share | None) -> dict[str, Any]:
     chosen = {"scope": scope, "intensity": intensity, "credit": credit}
     return {name: choice.value for name, choice in chosen.items() if choice is not None}
-
-
-def _known(own: Path | None) -> Catalogue:
-    return catalogue() if own is None else catalogue() | load(own)
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        typer.echo(text, nl=not text.endswith("\n"))
-    else:
-        write_whole(text, out)
-        typer.echo(f"written to {out}")
 
 
 def _render(found: Brief, form: Form, *, annexes: bool) -> str:
@@ -126,12 +101,12 @@ def brief_command(
     picture: Annotated[Path | None, typer.Option(help="Also draw the hard-soft plane into this PNG or SVG file.")] = None,
 ) -> None:
     """Print the military-diplomacy brief of an actor."""
-    with _told():
+    with told():
         found = brief(
-            subject, on=on, since=since, until=until, base=_known(own), within=within, unit=unit, weights=weights, modifiers=modifiers,
+            subject, on=on, since=since, until=until, base=known(own), within=within, unit=unit, weights=weights, modifiers=modifiers,
             **_choices(scope, intensity, credit),
         )  # fmt: skip
-        _write(_render(found, _form(form, out), annexes=annexes), out)
+        write(_render(found, _form(form, out), annexes=annexes), out)
         if picture is not None:
             _draw(found, picture)
 
@@ -163,7 +138,7 @@ def assess_command(
     """Assess the soft/hard balance of activities in a file of your own; the bundled activities are left out."""
     import json  # noqa: PLC0415 - one option needs it
 
-    with _told():
+    with told():
         own = load(path)
         known = catalogue()
         background = Catalogue(
@@ -176,7 +151,7 @@ def assess_command(
             everything.portfolio(actor.id, since, until, within=within), base=everything, unit=unit, weights=weights, modifiers=modifiers,
             **_choices(scope, intensity, credit),
         )  # fmt: skip
-        _write(json.dumps(result.to_dict(), ensure_ascii=False, indent=2) if as_json else result.explain(), out)
+        write(json.dumps(result.to_dict(), ensure_ascii=False, indent=2) if as_json else result.explain(), out)
 
 
 @app.command("members")
@@ -184,16 +159,18 @@ def members_command(
     organisation: Annotated[str, typer.Argument(help="Id or name of the organisation.")],
     *,
     on: On = None,
+    role: Annotated[str | None, typer.Option(help="Only this role, such as observer or partner.")] = None,
     possible: Annotated[bool, typer.Option(help="Add those whose dates leave it open.")] = False,
 ) -> None:
     """Print who belongs to an organisation on a day, and since when."""
-    with _told():
+    with told():
         cat = catalogue()
         body = cat.actor(organisation) if organisation in cat else cat.find(organisation)
         certainty = "possible" if possible else "definite"
-        found = cat.members(body.id, on, certainty=certainty)
+        found = cat.members(body.id, on, certainty=certainty, role=role)
+        roles = ("member", "participant") if role is None else (role,)
         for actor in found:
-            spell = cat.memberships.where(organisation=body.id, member=actor.id)[0]
+            spell = cat.memberships.where(organisation=body.id, member=actor.id, role=roles)[0]
             status = spell.latest_status(PartialDate.of(on) if on is not None else PartialDate.of("9999-12-31"))
             typer.echo(f"{actor.id:<12} {actor.name:<40} since {spell.start}  {status}")
         typer.echo(f"{len(found)} on {on or cat.as_of}")
@@ -207,7 +184,7 @@ def find_command(
     on: On = None,
 ) -> None:
     """Print the actor that a name or code means."""
-    with _told():
+    with told():
         actor = catalogue().find(value, scheme, on)  # type: ignore[arg-type]  # find checks the scheme and says what is wrong
         typer.echo(f"{actor.id}  {actor.name}  ({type(actor).__name__.lower()})")
 
@@ -215,7 +192,7 @@ def find_command(
 @app.command("check")
 def check_command(path: Annotated[Path, typer.Argument(help="Your file or folder: YAML, JSON or CSV.")]) -> None:
     """Read a file or folder and print every fault in it."""
-    with _told():
+    with told():
         found = load(path)
         typer.echo(f"{len(found)} records, no fault")
 
@@ -223,8 +200,8 @@ def check_command(path: Annotated[Path, typer.Argument(help="Your file or folder
 @app.command("schema")
 def schema_command(out: Out = None) -> None:
     """Print the JSON Schema of content files, for editors."""
-    with _told():
-        _write(dump_schema(), out)
+    with told():
+        write(dump_schema(), out)
 
 
 @app.command("version")
