@@ -28,13 +28,13 @@ def evidences(part: object) -> list[Evidence]:
 
 
 def dates(part: object) -> list[PartialDate]:
-    """Every date of a fact inside a record."""
+    """Every date of a fact inside a record; the agreed end of a term lies ahead by its nature."""
     if isinstance(part, PartialDate):
         return [part]
     if isinstance(part, tuple):
         return [one for item in part for one in dates(item)]
     if hasattr(type(part), "__attrs_attrs__") and not isinstance(part, Evidence):
-        return [one for field in fields_of(type(part)) for one in dates(getattr(part, field.name))]
+        return [one for field in fields_of(type(part)) if field.name != "extended_to" for one in dates(getattr(part, field.name))]
     return []
 
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-import ledger
-import manifest
 import pytest
 
+import ledger
+import manifest
 import mildiplomacy as md
 
 CAT = md.catalogue()
