@@ -33,8 +33,8 @@ pygments_style = "friendly"
 nitpick_ignore_regex = [
     (r"py:.*", r"(abc|collections|datetime|fractions|os|pathlib|types|typing)(\..+)?"),  # the standard library
     (r"py:.*", r"(date|Fraction|Path|PathLike|Mapping|Iterable|Iterator|Callable|Sequence)"),  # the standard library, short names
-    (r"py:.*", r"(narwhals|nw|matplotlib|polars|pandas|duckdb|hypothesis|attrs?|typer)(\..+)?"),  # optional dependencies
-    (r"py:.*", r"mildiplomacy\..+\.(R|R_co|K)"),  # type variables: a letter has no page
+    (r"py:.*", r"(narwhals|nw|matplotlib|networkx|numpy|polars|pandas|pyarrow|duckdb|hypothesis|attrs?|typer)(\..+)?"),  # optional dependencies
+    (r"py:.*", r"mildiplomacy\..+\.(R|R_co|K|S)"),  # type variables: a letter has no page
     (r"py:.*", r"(Figure|Axes)"),  # matplotlib, short names
     (r"py:.*", r"mildiplomacy\.model\._checked\..+"),  # machinery that a public signature names
 ]

@@ -11,7 +11,7 @@ import pytest
 inventory = pytest.importorskip("sphinx.util.inventory", reason="sphinx, the extra 'docs', is not installed")
 
 DOCS = Path(__file__).parents[2] / "docs"
-PACKAGES = tuple(f"mildiplomacy{part}" for part in ("", ".errors", ".model", ".scores", ".frames", ".report", ".strategies"))
+PACKAGES = tuple(f"mildiplomacy{part}" for part in ("", ".errors", ".model", ".scores", ".frames", ".panels", ".report", ".strategies"))
 
 
 def build(builder: str, out: Path) -> Path:

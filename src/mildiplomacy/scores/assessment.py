@@ -42,8 +42,11 @@ class Score(Assessment):
     """A value with its bounds, its range, its parts and its gaps."""
 
     value: float
+    """The value."""
     bounds: Bounds
+    """Exact: every weight and every missing input at its worst and at its best."""
     likely: Likely
+    """90 % range under the uncertainty of weights and inputs; it does not cover what was never recorded."""
 
     def headline(self) -> tuple[str, ...]:
         """Say the value, its range and bounds, and what makes it up."""
@@ -68,8 +71,11 @@ class Profile(Assessment):
     """Parts side by side that are never merged into one number."""
 
     value: None = None
+    """None: the parts are never merged."""
     bounds: None = None
+    """None, as there is no value."""
     likely: None = None
+    """None, as there is no value."""
 
     def headline(self) -> tuple[str, ...]:
         """Say that there is no single number."""

@@ -112,32 +112,6 @@ def modifier_weights() -> SearchStrategy[ModifierWeight]:
     return of_class(ModifierWeight)
 
 
-__all__ = [
-    "citations",
-    "claims",
-    "code_spells",
-    "counter_evidences",
-    "effect_claims",
-    "estimates",
-    "evidences",
-    "listings",
-    "magnitudes",
-    "modifier_weights",
-    "names",
-    "obligations",
-    "partial_dates",
-    "participants",
-    "parties",
-    "periods",
-    "ranges",
-    "status_events",
-    "texts",
-    "timelines",
-    "weights",
-    "windows",
-]
-
-
 def reliefs() -> SearchStrategy[Relief]:
     """Humanitarian sides of activities."""
     return of_class(Relief)
@@ -191,3 +165,40 @@ def gates() -> SearchStrategy[Gate]:
 def constants() -> SearchStrategy[Constant]:
     """Constants with their intervals."""
     return of_class(Constant)
+
+
+__all__ = [
+    "burdens",
+    "citations",
+    "claims",
+    "code_spells",
+    "constants",
+    "counter_evidences",
+    "effect_claims",
+    "estimates",
+    "evidences",
+    "gates",
+    "incidents",
+    "indicators",
+    "levels",
+    "listings",
+    "magnitudes",
+    "modifier_weights",
+    "names",
+    "obligations",
+    "partial_dates",
+    "participants",
+    "parties",
+    "periods",
+    "positions",
+    "ranges",
+    "reliefs",
+    "repairs",
+    "shared_ties",
+    "signed_factors",
+    "status_events",
+    "texts",
+    "timelines",
+    "weights",
+    "windows",
+]
