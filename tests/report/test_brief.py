@@ -138,7 +138,7 @@ def test_the_page_escapes_what_users_write() -> None:
 
 def test_an_actor_without_activity_gets_a_brief_without_a_score() -> None:
     """Nothing recorded is said to be nothing recorded, not a balance of 0."""
-    found = brief("LIE", since=2010)
+    found = brief("NIU", since=2010)
     assert isinstance(found.assessment, NoData)
     assert "not a balance of 0" in found.to_markdown()
     assert "not a balance of 0" in found.to_text()

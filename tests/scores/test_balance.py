@@ -246,3 +246,12 @@ def test_an_index_may_rest_on_no_judgement() -> None:
     """The finding about judgement is said only of an index that rests on it."""
     firm = attrs.evolve(next(iter(CAT.indices)), judgement=False)
     assert "judgement" not in {one.code for one in soft_hard_balance(RICH, index=firm).findings}
+
+
+def test_relief_at_home_is_no_engagement() -> None:
+    """Forces that help at home, alone, engage nobody: the record is listed with its reason and not scored; with a foreign helper it counts."""
+    alone = item("at-home", "hadr-response", roles=("host", "recipient"), recipient_ids=(SUBJECT,))
+    helped = item("helped", "hadr-response", roles=("host", "recipient"), recipient_ids=(SUBJECT,), provider_ids=(SUBJECT, ActorId("USA")))
+    result = soft_hard_balance(portfolio(alone, helped))
+    assert [one.record_ids for one in result.missing if one.code == "at-home"] == [("at-home",)]
+    assert result.component("events").volume == 1

@@ -17,6 +17,7 @@ DAYS_PER_YEAR = Fraction(1461, 4)
 """Days of a spell-year."""
 REASONS: dict[str, str] = {
     "observed": "the subject only observed",
+    "at-home": "home forces helped at home and nobody else took part: no engagement with another actor",
     "not-held": "announced, cancelled or postponed: only what was held counts",
     "civil": "a civil initiative: listed beside military engagement, not weighed with it",
     "no-instrument": "an agreement that is no instrument of military diplomacy",
@@ -67,7 +68,7 @@ def sort(portfolio: Portfolio, instruments: Mapping[str, Instrument], weighted: 
     boundary: list[Engagement] = []
     left_out: dict[str, list[str]] = defaultdict(list)
     for one in portfolio.engagements:
-        instrument, amount = _instrument(one, instruments, known), _amount(one, window, portfolio)
+        instrument, amount = _instrument(one, instruments, known, portfolio.subject_id), _amount(one, window, portfolio)
         if isinstance(instrument, str):
             left_out[instrument].append(one.record_id)
         elif isinstance(amount, str):
@@ -86,10 +87,12 @@ def sort(portfolio: Portfolio, instruments: Mapping[str, Instrument], weighted: 
     )
 
 
-def _instrument(one: Engagement, instruments: Mapping[str, Instrument], weighted: frozenset[str]) -> Instrument | str:
+def _instrument(one: Engagement, instruments: Mapping[str, Instrument], weighted: frozenset[str], subject: str) -> Instrument | str:
     """Return the instrument that weighs an item, or the reason why none does."""
     if one.direction == "observed":
         return "observed"
+    if set(one.provider_ids) == set(one.recipient_ids) == {subject}:
+        return "at-home"
     if one.status != "held":
         return "not-held"
     if one.sector == "civil":
