@@ -11,11 +11,12 @@ from mildiplomacy.model.ids import WeightSetId
 from mildiplomacy.model.record import Record
 
 Measure = Literal[
-    "balance", "composite", "complementarity", "multilateralism", "cooperation-depth", "alliance-capability", "alliance-commitment", "alliance-unity",
+    "balance", "composite", "alliance-effectiveness", "interoperability", "complementarity", "multilateralism", "cooperation-depth", "alliance-capability", "alliance-commitment", "alliance-unity",
     "burden-sharing", "deterrence-posture", "relief-quality", "peacekeeping", "tension", "domestic-constraint", "cultural-distance",
     "cultural-competence", "grievance", "stakeholder-breadth", "strategy-mix", "evolution-stage", "trend-readiness", "feasibility",
 ]  # fmt: skip
-"""The measure that evaluates it: ``composite`` is the engine of composite indicators, each other one a function of that name."""
+"""The measure that evaluates it: ``composite`` is the engine of composite indicators over inputs that a user brings, each other one a function of that
+name, which may gather the inputs and call the engine."""
 Scope = Literal["core", "core+extended"]
 """Which instruments are scored; boundary instruments never are."""
 Intensity = Literal["events", "standing", "effort"]
@@ -176,7 +177,7 @@ def _composite_fault(
     aggregation: Aggregation | None,
     levels: tuple[Level, ...],
 ) -> str | None:
-    if measure != "composite":
+    if not indicators and measure != "composite":
         return None
     if not indicators or aggregation is None:
         return "must have indicators and an aggregation to be a composite"

@@ -14,7 +14,9 @@ _OF_PORTFOLIO: dict[Measure, str] = {
     "balance": "balance:soft_hard_balance",
 }
 """Measures of a portfolio: module and function; called with the portfolio, ``base`` and ``index``."""
-_OF_SUBJECT: dict[Measure, str] = {}
+_OF_SUBJECT: dict[Measure, str] = {
+    "composite": "composite:of_subject",
+}
 """Measures of a subject (an actor, a pair, a tension, an activity): called with its id, ``base``, ``index`` and the dates that are given."""
 _OF_PAIR: dict[Measure, str] = {}
 """Measures of two actors, written with a dash between their ids: called with both, ``base``, ``index`` and the dates that are given."""

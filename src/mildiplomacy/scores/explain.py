@@ -13,7 +13,7 @@ def number(value: float) -> str:
     >>> number(-0.125)
     '-0.12'
     """
-    return f"{value:+.2f}"
+    return f"{value:+z.2f}"
 
 
 def orientation(value: float, likely: Likely | None = None) -> str:

@@ -50,9 +50,7 @@ def propagate(
     (2, 0, 6)
     """
     spans = {name: ends(one) for name, one in inputs.items()}
-    worst, best = (
-        {name: span[end if name not in falling else 1 - end] for name, span in {**spans, **missing}.items()} for end in (0, 1)
-    )
+    worst, best = ({name: span[end if name not in falling else 1 - end] for name, span in {**spans, **missing}.items()} for end in (0, 1))
     value = formula({name: one.value for name, one in inputs.items()})
     if all(low == high for low, high in spans.values()):
         return value, Bounds(low=formula(worst), high=formula(best)), exact(value)[1]

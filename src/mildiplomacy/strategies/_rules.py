@@ -218,10 +218,12 @@ def _composite(parts: Parts) -> None:
     sampled = any(one.normalisation in SAMPLED for one in parts["indicators"])
     scored = any(one.normalisation == "z-score" for one in parts["indicators"])
     weightless = not all(one.weight.value > 0 for one in parts["indicators"])
-    if parts["measure"] == "composite" and (not parts["indicators"] or scored or weightless):
-        parts["measure"] = "tension"
-    if parts["measure"] == "composite":
+    if scored or weightless:
+        parts["indicators"] = ()
+    if parts["indicators"]:
         parts["aggregation"] = "arithmetic" if sampled else parts["aggregation"] or "minimum"
+    elif parts["measure"] == "composite":
+        parts["measure"] = "tension"
     parts["levels"] = ()
     parts["indicators"] = tuple(evolve(one, level=None) for one in parts["indicators"])
     if parts["measure"] == "balance":
