@@ -203,7 +203,7 @@ def test_a_closed_frame_is_said() -> None:
 
 def test_an_index_is_evaluated_by_its_id() -> None:
     """``assess`` finds the index, bundled or a user's own, and its defaults hold."""
-    mine = attrs.evolve(next(iter(CAT.indices)), id="my-balance", scope="core", intensity="standing")
+    mine = attrs.evolve(CAT["soft-hard-balance"], id="my-balance", scope="core", intensity="standing")  # type: ignore[call-arg]  # an index has these
     result = md.assess("my-balance", "JPN", since=2010, base=CAT | md.Catalogue([mine]))
     assert (result.index_id, result.scope, result.panel) == ("my-balance", "core", "standing")
     assert md.assess("soft-hard-balance", "JPN", since=2010, credit="1/k").credit == "1/k"
