@@ -38,6 +38,8 @@ def of_occurrence(item: Occurrence, subject: str, states: Mapping[str, str], ins
         end=item.end,
         ongoing=item.ongoing,
         sector=item.sector,
+        purposes=item.purposes,
+        domains=item.domains,
         magnitudes=item.magnitudes,
         modifiers=item.modifiers,
         part_of_id=item.part_of_id,

@@ -11,7 +11,7 @@ from mildiplomacy.model.ids import WeightSetId
 from mildiplomacy.model.record import Record
 
 Measure = Literal[
-    "balance", "composite", "alliance-effectiveness", "interoperability", "complementarity", "multilateralism", "cooperation-depth", "alliance-capability", "alliance-commitment", "alliance-unity",
+    "balance", "balance-trend", "soft-power-channels", "composite", "alliance-effectiveness", "interoperability", "complementarity", "multilateralism", "cooperation-depth", "alliance-capability", "alliance-commitment", "alliance-unity",
     "burden-sharing", "deterrence-posture", "relief-quality", "peacekeeping", "tension", "domestic-constraint", "cultural-distance",
     "cultural-competence", "grievance", "stakeholder-breadth", "strategy-mix", "evolution-stage", "trend-readiness", "feasibility",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from mildiplomacy.model._checked import Checked, Invariant, checked
 from mildiplomacy.model.coverage import Coverage
 from mildiplomacy.model.dates import PartialDate, Period, Window, ongoing_invariant, order_invariant, to_optional_date
 from mildiplomacy.model.ids import ActorId, InstrumentId
-from mildiplomacy.model.occurrence import PROVIDING, Magnitude, OccurrenceStatus, Role, Sector
+from mildiplomacy.model.occurrence import PROVIDING, Domain, Magnitude, OccurrenceStatus, Purpose, Role, Sector
 from mildiplomacy.model.weight_set import Modifier
 
 Panel = Literal["event", "standing"]
@@ -50,6 +50,10 @@ class Engagement(Checked):
     """Whether it was still running when last looked at."""
     sector: Sector = "defence"
     """Defence or civil."""
+    purposes: tuple[Purpose, ...] = ()
+    """What it was for; empty when that is not recorded."""
+    domains: tuple[Domain, ...] = ()
+    """Where it played; empty when that is not recorded."""
     magnitudes: tuple[Magnitude, ...] = ()
     """How much of what."""
     modifiers: tuple[Modifier, ...] = ()

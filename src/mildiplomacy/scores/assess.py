@@ -12,13 +12,23 @@ from mildiplomacy.scores.draft import index_of
 
 _OF_PORTFOLIO: dict[Measure, str] = {
     "balance": "balance:soft_hard_balance",
+    "balance-trend": "trend:balance_trend",
+    "soft-power-channels": "channels:soft_power_channels",
+    "complementarity": "complementarity:complementarity",
+    "multilateralism": "multilateralism:multilateralism",
+    "stakeholder-breadth": "stakeholders:stakeholder_breadth",
+    "evolution-stage": "evolution:evolution_stage",
+    "trend-readiness": "readiness:trend_readiness",
 }
 """Measures of a portfolio: module and function; called with the portfolio, ``base`` and ``index``."""
 _OF_SUBJECT: dict[Measure, str] = {
     "composite": "composite:of_subject",
+    "strategy-mix": "strategy:strategy_mix",
 }
 """Measures of a subject (an actor, a pair, a tension, an activity): called with its id, ``base``, ``index`` and the dates that are given."""
-_OF_PAIR: dict[Measure, str] = {}
+_OF_PAIR: dict[Measure, str] = {
+    "cooperation-depth": "depth:cooperation_depth",
+}
 """Measures of two actors, written with a dash between their ids: called with both, ``base``, ``index`` and the dates that are given."""
 
 

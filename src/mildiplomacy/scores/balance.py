@@ -18,7 +18,7 @@ from mildiplomacy.scores.draft import Draft, index_of, likely
 from mildiplomacy.scores.explain import number, numbered, orientation
 from mildiplomacy.scores.measures import balance, balance_draws
 from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Missing, Outcome, ScoreCoverage
-from mildiplomacy.scores.pricing import DRAWS, SEED, Pricing
+from mildiplomacy.scores.pricing import DRAWS, SEED, Pricing, enough
 from mildiplomacy.scores.sieve import Item
 from mildiplomacy.scores.tally import Cell, Tally
 
@@ -119,14 +119,16 @@ def soft_hard_balance(
         if value not in _CHOICES[name]:
             message = f"{name} must be one of {', '.join(_CHOICES[name])} (got {value!r})"
             raise InvalidValueError(message)
-    if draws < 100:  # noqa: PLR2004 - fewer say nothing about 5 % and 95 %
-        message = f"draws must be 100 or more (got {draws})"
-        raise InvalidValueError(message)
-    pricing = Pricing(_weight_set(cat, weights or spec.weight_set_id or DEFAULT_WEIGHTS), seed, draws)
+    pricing = Pricing(weight_set_of(weights or spec.weight_set_id or DEFAULT_WEIGHTS, cat), seed, enough(draws))
     return _Balance(portfolio, cat, spec, pricing, chosen, unit=unit, modifiers=modifiers, seed=seed).run()
 
 
-def _weight_set(cat: Catalogue, weights: str | WeightSet) -> WeightSet:
+def weight_set_of(weights: str | WeightSet, cat: Catalogue) -> WeightSet:
+    """Return a weight set by its id, from a catalogue or else the bundled one.
+
+    Raises:
+        UnknownIdError: when there is none.
+    """
     if isinstance(weights, WeightSet):
         return weights
     found = cat.get(weights) or catalogue().get(weights)

@@ -103,6 +103,12 @@ class Draft:
         """Add something that could not be counted."""
         self.missing.append(Missing(code=code, why=why, record_ids=tuple(record_ids)))
 
+    def lacks_any(self, code: str, why: str, record_ids: Iterable[str]) -> None:
+        """Add records that could not be counted, if there are any."""
+        ids = tuple(record_ids)
+        if ids:
+            self.lacks(code, why, ids)
+
     def _fields(self) -> dict[str, Any]:
         return {
             **self._fixed,

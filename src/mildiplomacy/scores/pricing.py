@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from mildiplomacy.errors import InvalidValueError
 from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.weight_set import ModifierWeight, Weight, WeightSet
 from mildiplomacy.scores.tally import Cell
@@ -80,6 +81,18 @@ class Pricing:
         low = estimate.value if estimate.low is None else estimate.low
         high = estimate.value if estimate.high is None else estimate.high
         return triangular(f"{self._seed}:{name}", low, estimate.value, high, self.draws)
+
+
+def enough(draws: int) -> int:
+    """Return a number of draws that can show a 90 % range.
+
+    Raises:
+        InvalidValueError: for fewer than 100.
+    """
+    if draws < 100:  # noqa: PLR2004 - fewer say nothing about 5 % and 95 %
+        message = f"draws must be 100 or more (got {draws})"
+        raise InvalidValueError(message)
+    return draws
 
 
 @cache

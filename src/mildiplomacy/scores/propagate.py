@@ -1,6 +1,6 @@
 """Intervals carried through a formula: exact bounds at the ends, a 90 % range from seeded draws."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from mildiplomacy.model.estimate import Estimate
@@ -21,6 +21,16 @@ def ends(estimate: Estimate) -> tuple[float, float]:
     low = estimate.value if estimate.low is None else estimate.low
     high = estimate.value if estimate.high is None else estimate.high
     return low, high
+
+
+def drawn(name: str, estimate: Estimate, seed: int, draws: int) -> Sequence[float]:
+    """Return draws of a judged number, triangular over its interval; whoever shares its name and seed shares them.
+
+    >>> drawn("a-constant", Estimate(value=3.0), seed=1, draws=2)
+    (3.0, 3.0)
+    """
+    low, high = ends(estimate)
+    return triangular(f"{seed}:{name}", low, estimate.value, high, draws)
 
 
 def propagate(
@@ -54,6 +64,6 @@ def propagate(
     value = formula({name: one.value for name, one in inputs.items()})
     if all(low == high for low, high in spans.values()):
         return value, Bounds(low=formula(worst), high=formula(best)), exact(value)[1]
-    streams = {name: triangular(f"{seed}:{name}", low, inputs[name].value, high, draws) for name, (low, high) in spans.items()}
-    drawn = [formula({name: stream[position] for name, stream in streams.items()}) for position in range(draws)]
-    return value, Bounds(low=formula(worst), high=formula(best)), likely(drawn, seed)
+    streams = {name: drawn(name, one, seed, draws) for name, one in inputs.items()}
+    results = [formula({name: stream[position] for name, stream in streams.items()}) for position in range(draws)]
+    return value, Bounds(low=formula(worst), high=formula(best)), likely(results, seed)

@@ -83,7 +83,7 @@ def sort(portfolio: Portfolio, instruments: Mapping[str, Instrument], weighted: 
         panels={name: tuple(items) for name, items in panels.items()},
         boundary=tuple(boundary),
         left_out={reason: tuple(ids) for reason, ids in left_out.items()},
-        duplicates=_duplicates([item.engagement for name in ("events", "received-events") for item in panels.get(name, ())]),
+        duplicates=duplicates([item.engagement for name in ("events", "received-events") for item in panels.get(name, ())]),
     )
 
 
@@ -121,7 +121,8 @@ def _amount(one: Engagement, window: Window, portfolio: Portfolio) -> Amount | s
     return Fraction((last - first + timedelta(days=1)).days) / DAYS_PER_YEAR
 
 
-def _duplicates(items: Iterable[Engagement]) -> tuple[str, ...]:
+def duplicates(items: Iterable[Engagement]) -> tuple[str, ...]:
+    """Return the ids of items that agree in instrument, start and participants."""
     alike: dict[object, list[str]] = defaultdict(list)
     for one in items:
         alike[one.instrument_id, str(one.start), frozenset(one.provider_ids), frozenset(one.recipient_ids)].append(one.record_id)

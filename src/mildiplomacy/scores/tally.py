@@ -24,7 +24,12 @@ class Cell(NamedTuple):
     modifiers: tuple[Modifier, ...] = ()
 
 
-def _merge(left: Mapping[K, Amount], right: Mapping[K, Amount]) -> dict[K, Amount]:
+def merge(left: Mapping[K, Amount], right: Mapping[K, Amount]) -> dict[K, Amount]:
+    """Add amount to amount, key by key.
+
+    >>> merge({"a": 1}, {"a": 2, "b": 3})
+    {'a': 3, 'b': 3}
+    """
     merged = dict(left)
     for key, amount in right.items():
         merged[key] = merged[key] + amount if key in merged else amount
@@ -52,13 +57,13 @@ class Tally:
         """Add up amounts given as (instrument, circumstances, amount)."""
         cells: dict[Cell, Amount] = {}
         for instrument_id, modifiers, amount in amounts:
-            cells = _merge(cells, {Cell(instrument_id, modifiers): amount})
+            cells = merge(cells, {Cell(instrument_id, modifiers): amount})
         return cls(cells=cells)
 
     def __add__(self, other: "Tally") -> "Tally":
         """Add amount to amount."""
         return Tally(
-            cells=_merge(self.cells, other.cells), partners=_merge(self.partners, other.partners), years=_merge(self.years, other.years)
+            cells=merge(self.cells, other.cells), partners=merge(self.partners, other.partners), years=merge(self.years, other.years)
         )
 
     @property
