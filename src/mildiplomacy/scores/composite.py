@@ -29,9 +29,11 @@ class Term:
     """One indicator on its way into the mean."""
 
     indicator: Indicator
+    """The indicator."""
     scale: Scale
+    """How its raw values become comparable."""
     raw: Estimate | None
-    """None: not known."""
+    """Its raw value; None: not known."""
 
     @property
     def span(self) -> tuple[float, float]:
@@ -52,10 +54,15 @@ class Group:
     """Indicators that are combined with each other."""
 
     id: str
+    """The level, or the index where it has none."""
     name: str
+    """In words."""
     how: Aggregation
+    """How its terms are combined."""
     weight: Estimate
+    """Its weight among the groups."""
     terms: tuple[Term, ...]
+    """Its indicators."""
 
     @property
     def known(self) -> tuple[Term, ...]:
