@@ -74,7 +74,7 @@ def first_readings() -> dict[str, set[str]]:
     """Return, for each record, the sources that its writer says were read for it."""
     files, found = _files(), defaultdict[str, set[str]](set)
     for row in _rows("*.yaml"):
-        if "outcome" not in row:
+        if "outcome" not in row and "source_id" in row:  # a second coding reads no source
             for record_id in _named(row["record"], files):
                 found[record_id].add(row["source_id"])
     return dict(found)
