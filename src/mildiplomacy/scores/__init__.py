@@ -15,6 +15,15 @@ from mildiplomacy.scores.stakeholders import stakeholder_breadth
 from mildiplomacy.scores.strategy import strategy_mix
 from mildiplomacy.scores.tally import Cell, Tally
 from mildiplomacy.scores.trend import balance_trend
+from mildiplomacy.scores.cultural_competence import cultural_competence
+from mildiplomacy.scores.cultural_distance import cultural_distance
+from mildiplomacy.scores.domestic_constraint import domestic_constraint
+from mildiplomacy.scores.feasibility import feasibility
+from mildiplomacy.scores.grievance import grievance
+from mildiplomacy.scores.peacekeeping import PersonMonths, peacekeeping
+from mildiplomacy.scores.relief_quality import relief_quality
+from mildiplomacy.scores.tension import tension
+from mildiplomacy.scores.votes import agreement_index
 
 __all__ = [
     "Assessment",
@@ -30,22 +39,32 @@ __all__ = [
     "Missing",
     "NoData",
     "Outcome",
+    "PersonMonths",
     "Profile",
     "Ranked",
     "Ranking",
     "Score",
     "ScoreCoverage",
     "Tally",
+    "agreement_index",
     "balance_trend",
     "complementarity",
     "composite",
     "cooperation_depth",
+    "cultural_competence",
+    "cultural_distance",
+    "domestic_constraint",
     "evolution_stage",
+    "feasibility",
+    "grievance",
     "multilateralism",
+    "peacekeeping",
     "rank",
+    "relief_quality",
     "soft_hard_balance",
     "soft_power_channels",
     "stakeholder_breadth",
     "strategy_mix",
+    "tension",
     "trend_readiness",
 ]

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from mildiplomacy.errors import InvalidValueError, UnknownIdError
+from mildiplomacy.errors import InvalidValueError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.dates import DateLike
 from mildiplomacy.model.index import Measure
 from mildiplomacy.scores.assessment import Assessment, NoData
 from mildiplomacy.scores.draft import index_of
+from mildiplomacy.scores.pair import pair_of
 
 _OF_PORTFOLIO: dict[Measure, str] = {
     "balance": "balance:soft_hard_balance",
@@ -24,10 +25,18 @@ _OF_PORTFOLIO: dict[Measure, str] = {
 _OF_SUBJECT: dict[Measure, str] = {
     "composite": "composite:of_subject",
     "strategy-mix": "strategy:strategy_mix",
+    "cultural-competence": "cultural_competence:of_subject",
+    "domestic-constraint": "domestic_constraint:domestic_constraint",
+    "feasibility": "feasibility:feasibility",
+    "peacekeeping": "peacekeeping:peacekeeping",
+    "relief-quality": "relief_quality:relief_quality",
+    "tension": "tension:tension",
 }
 """Measures of a subject (an actor, a pair, a tension, an activity): called with its id, ``base``, ``index`` and the dates that are given."""
 _OF_PAIR: dict[Measure, str] = {
     "cooperation-depth": "depth:cooperation_depth",
+    "cultural-distance": "cultural_distance:cultural_distance",
+    "grievance": "grievance:grievance",
 }
 """Measures of two actors, written with a dash between their ids: called with both, ``base``, ``index`` and the dates that are given."""
 
@@ -75,22 +84,6 @@ def assess(
         first, second = pair_of(subject, cat)
         return _function(_OF_PAIR[index.measure])(first, second, base=cat, index=index, **window, **options)
     return _function(_OF_SUBJECT[index.measure])(subject, base=cat, index=index, **window, **options)
-
-
-def pair_of(subject: str, cat: Catalogue) -> tuple[str, str]:
-    """Return the two actors of a pair that is written with a dash between their ids, which may hold dashes themselves.
-
-    Raises:
-        UnknownIdError: when it is not so.
-
-    >>> pair_of("JPN-KOR", catalogue())
-    ('JPN', 'KOR')
-    """
-    actors = frozenset(cat.actors.ids())
-    for place, letter in enumerate(subject):
-        if letter == "-" and subject[:place] in actors and subject[place + 1 :] in actors:
-            return subject[:place], subject[place + 1 :]
-    raise UnknownIdError(subject, actors)
 
 
 def _function(place: str) -> Callable[..., Assessment | NoData]:

@@ -14,22 +14,25 @@ S = TypeVar("S", bound=Score)
 
 
 def index_of(index: str | Index, cat: Catalogue | None = None) -> Index:
-    """Return an index by its id, from a catalogue or else the bundled one.
+    """Return an index by its id or, where a concept has that id, by its measure; from a catalogue or else the bundled one.
 
     Raises:
         UnknownIdError: when there is none.
 
-    >>> index_of("soft-hard-balance").measure
-    'balance'
+    >>> index_of("soft-hard-balance").measure, index_of("cultural-distance").id
+    ('balance', 'cultural-distance-index')
     """
     if isinstance(index, Index):
         return index
-    found = None if cat is None else cat.get(index)
-    if found is None:
-        found = catalogue().get(index)
-    if not isinstance(found, Index):
-        raise UnknownIdError(index, (*(() if cat is None else cat.indices.ids()), *catalogue().indices.ids()))
-    return found
+    places = (catalogue(),) if cat is None else (cat, catalogue())
+    for place in places:
+        found = place.get(index)
+        if isinstance(found, Index):
+            return found
+    for place in places:
+        for one in place.indices.where(measure=index):
+            return one
+    raise UnknownIdError(index, (one for place in places for one in place.indices.ids()))
 
 
 def likely(draws: Sequence[float], seed: int) -> Likely:

@@ -71,6 +71,8 @@ def _panel(one: Component) -> str:
 def _part(one: Component) -> str:
     said = one.text if one.value is None else f"{one.value:.3g} {one.unit}" + (f": {one.text}" if one.text else "")
     between = "" if one.likely is None or not one.likely.draws else f" (90 % {one.likely.low:.3g} to {one.likely.high:.3g})"
+    if one.bounds is not None and not one.bounds.low == one.bounds.high == one.value:
+        between += f" (bounds {one.bounds.low:.3g} to {one.bounds.high:.3g})"
     behind = f" ({numbered(one.record_ids)})" if one.record_ids else ""
     return f"  {one.title}: {'not known' if said is None else said}{between}{behind}"
 

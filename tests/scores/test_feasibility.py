@@ -1,0 +1,98 @@
+"""Feasibility: the parts are those of their own scores, side by side, without a total."""
+
+import pytest
+
+import mildiplomacy as md
+from mildiplomacy.model import Activity, Participant, Tension
+from mildiplomacy.scores import NoData, Profile, Score, cultural_distance, domestic_constraint, feasibility, grievance, tension
+
+CAT = md.catalogue()
+SCORES = {"JPN": {"a": 1.0}, "KOR": {"a": 4.0}, "USA": {"a": 2.0}, "AUS": {"a": 7.0}}
+
+
+def profiled(*args: object, **options: object) -> Profile:
+    """Assess what there is something to say about."""
+    found = feasibility(*args, draws=100, **options)  # type: ignore[arg-type]  # any option
+    assert isinstance(found, Profile)
+    return found
+
+
+def test_the_parts_are_those_of_their_own_scores() -> None:
+    """Grievance each way, distance, and the domestic vector of each state are what their functions give; no value."""
+    found = profiled(("JPN", "KOR"), on=2024, scores=SCORES)
+    for a, b in (("JPN", "KOR"), ("KOR", "JPN")):
+        one = grievance(a, b, on=2024, draws=100)
+        assert isinstance(one, Score)
+        assert found.component(f"grievance {a}-{b}").value == one.value
+    distance = cultural_distance("JPN", "KOR", SCORES)
+    assert isinstance(distance, Score)
+    assert found.component("distance JPN-KOR").value == distance.value
+    home = domestic_constraint("KOR", on=2024, draws=100)
+    assert isinstance(home, Profile)
+    assert found.component("factions KOR").value == home.component("factions").value
+    assert found.value is None
+    assert "no-total" in {one.code for one in found.findings}
+
+
+def test_tension_takes_the_events_of_the_pair() -> None:
+    """Events are given for a pair in whatever order."""
+    dispute = Tension(
+        id="a-dispute", name="A dispute", kinds=("territorial",), party_ids=("AND", "MCO"), start=1990, ongoing=True, rivalry="spatial"
+    )  # type: ignore[arg-type]  # plain ids
+    base = CAT | md.Catalogue([dispute])
+    events = [("2020-01-05", -5.0)]
+    found = profiled(("AND", "MCO"), on="2020-01-10", events={frozenset(("MCO", "AND")): events}, base=base)
+    one = tension(("AND", "MCO"), on="2020-01-10", events=events, base=base, draws=100)
+    assert isinstance(one, Score)
+    assert found.component("tension AND-MCO").value == one.value
+    assert found.component("tension AND-MCO").record_ids == ("a-dispute",)
+
+
+def test_an_activity_is_looked_at_on_its_first_day_among_those_who_take_part() -> None:
+    """Observers are left out, armed services stand for their states, and the record's day is used."""
+    service = next(one for one in CAT.services if one.state_id == "JPN")
+    drill = Activity(
+        id="a-drill", name="A drill", instrument_id="combined-exercise-warfighting", start="2019-03-01",  # type: ignore[arg-type]  # plain ids
+        participants=(Participant(actor_id=service.id), Participant(actor_id="KOR"), Participant(actor_id="USA", role="observer")),  # type: ignore[arg-type]  # plain ids
+    )  # fmt: skip
+    found = profiled(drill)
+    assert found.window == "on 2019-03-01"
+    assert found.component("grievance KOR-JPN").value == profiled(("JPN", "KOR"), on="2019-03-01").component("grievance KOR-JPN").value
+    assert not any("USA" in one.name for one in found.components)
+    undated = Activity(id="b-drill", name="B", instrument_id="combined-exercise-warfighting", participants=drill.participants)
+    assert profiled(undated).window == "on 2025-12-31"
+    assert profiled(undated, on=2020).window == "on 2020-12-31"
+
+
+def test_what_is_missing_is_listed_by_family_and_ties_stand_in_for_a_distance() -> None:
+    """Without scores there is no distance, but what the armed forces share is shown; gaps are listed once a family."""
+    found = md.assess("feasibility", "KOR-USA", draws=100)
+    assert isinstance(found, Profile)
+    assert found.component("military-proximity KOR-USA").value == 1
+    gaps = [one.why for one in found.missing]
+    assert "distance: nothing to assess for KOR-USA" in gaps
+    assert "domestic: nothing to assess for USA" in gaps
+
+
+def test_one_participant_has_no_pair() -> None:
+    """With one there are only domestic factors; with one of whom nothing is known there is nothing to assess."""
+    assert "one-participant" in {one.code for one in profiled(("DEU",)).findings}
+    assert isinstance(feasibility(("AND",)), NoData)
+    assert isinstance(feasibility("AND-MCO"), NoData)
+
+
+def test_nobody_and_nothing_are_errors() -> None:
+    """A proposal of nobody, an id that is no activity, an actor that is none."""
+    with pytest.raises(md.InvalidValueError, match="somebody must take part"):
+        feasibility(())
+    for wrong in ("nothing-of-the-kind", ("JPN", "XYZ")):
+        with pytest.raises(md.UnknownIdError):
+            feasibility(wrong)
+
+
+def test_it_runs_on_a_bundled_activity() -> None:
+    """The meeting of the two ministers of June 2023 shows grievance both ways and the vectors of both states."""
+    found = md.assess("feasibility", "jp-rok-ministers-2023-06", draws=100)
+    assert isinstance(found, Profile)
+    assert {"grievance JPN-KOR", "grievance KOR-JPN", "opinion JPN", "opinion KOR"} <= {one.name for one in found.components}
+    assert "no sign of ease" in found.explain()
