@@ -1,0 +1,217 @@
+"""Depth of cooperation: each rung by hand, recency, what is open, declared completeness, symmetry and findings."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import mildiplomacy as md
+from mildiplomacy.model import Activity, Agreement, Coverage, Membership, Obligations, Participant, Party, StatusEvent
+from mildiplomacy.model.ids import ActorId, InstrumentId, OrganisationId
+from mildiplomacy.model.record import Record
+from mildiplomacy.scores import DepthScore, NoData, cooperation_depth
+
+CAT = md.catalogue()
+INDEX = next(one for one in CAT.indices if one.id == "cooperation-depth")
+BASE = md.Catalogue([*CAT.instruments, INDEX, *(CAT[one] for one in ("JPN", "USA", "KOR", "nato"))], as_of=CAT.as_of)
+DAY = "2020-12-31"
+DRILL, VISIT = "combined-exercise-warfighting", "senior-leader-visit"
+
+
+def event(record_id: str, instrument: str, start: Any, *others: str, **more: Any) -> Activity:
+    """Make an activity of Japan, the United States and perhaps others."""
+    people = tuple(Participant(actor_id=ActorId(one)) for one in ("JPN", "USA", *others))
+    return Activity(id=record_id, name=record_id, instrument_id=InstrumentId(instrument), start=start, **{"participants": people, **more})
+
+
+def agreement(record_id: str, subject: str, *others: str, since: Any = "2010-01-01", **more: Any) -> Agreement:
+    """Make an agreement of Japan, the United States and perhaps others in force."""
+    return Agreement(
+        id=record_id,
+        name=record_id,
+        form="treaty",
+        parties=tuple(Party(actor_id=ActorId(one)) for one in ("JPN", "USA", *others)),
+        subjects=(subject,),  # type: ignore[arg-type]  # a subject by name
+        **{"timeline": (StatusEvent(status="in-force", on=since),), **more},
+    )
+
+
+def depth(*records: Record, on: Any = DAY, **more: Any) -> DepthScore:
+    """Score Japan and the United States over some records."""
+    found = cooperation_depth("JPN", "USA", on=on, base=BASE | md.Catalogue(records), **more)
+    assert isinstance(found, DepthScore)
+    return found
+
+
+VISITED = event("visit", VISIT, "2020-01-01")
+FRAMEWORK = agreement("framework", "defence-cooperation")
+ENABLING = (agreement("sofa", "status-of-forces"), agreement("acsa", "logistics"))
+DRILLS = tuple(event(f"drill-{year}", DRILL, f"{year}-06-01") for year in (2018, 2019, 2020))
+ARMS = agreement("missile", "armaments")
+PACT = agreement("pact", "legal-order", obligations=Obligations(defence="conditional"))
+
+
+@pytest.mark.parametrize(
+    ("records", "rung", "by"),
+    [
+        ((VISITED,), 1, "contact"),
+        ((VISITED, FRAMEWORK), 2, "framework"),
+        ((VISITED, FRAMEWORK, *ENABLING), 3, "enabling"),
+        ((FRAMEWORK, ENABLING[0]), 2, "framework"),
+        ((FRAMEWORK, *ENABLING, *DRILLS), 4, "exercises"),
+        ((ARMS,), 4, "armaments"),
+        ((*DRILLS, ARMS, PACT), 5, "pact"),
+    ],
+)
+def test_each_rung_is_reached_by_its_feature(records: tuple[Record, ...], rung: int, by: str) -> None:
+    """The ladder is the highest rung of a feature that is recorded; its one contribution names the feature and adds up."""
+    found = depth(*records)
+    assert found.value == rung
+    assert [(one.id, one.value) for one in found.contributions] == [(by, rung)]
+    assert found.bounds.high == 5
+
+
+def test_the_vector_comes_before_the_ladder() -> None:
+    """Each feature is shown with its records; what is not recorded is said not to be known to be absent."""
+    found = depth(VISITED, FRAMEWORK, ENABLING[0])
+    assert found.component("contact").record_ids == ("visit",)
+    assert found.component("enabling").value is None
+    assert found.component("enabling").text == "not enough is recorded"
+    assert found.component("pact").text == "not recorded, which does not show that there is none"
+    lines = found.explain().splitlines()
+    assert lines[1].startswith("Recorded features: Contact")
+    assert lines[2].startswith("Ladder, a summary: 2 of 5, by Framework")
+
+
+def test_an_integrated_command_is_a_membership_of_both_or_a_standing_formation() -> None:
+    """Both in the integrated command of one organisation, or in one formation that still stands, reach the highest rung."""
+    layers = (StatusEvent(status="in-force", on="1990-01-01", layer="integrated-command"),)
+    members = [
+        Membership(id=f"nato-{one.lower()}", organisation_id=OrganisationId("nato"), member_id=ActorId(one), timeline=layers)
+        for one in ("JPN", "USA")
+    ]
+    assert depth(*members).component("command").record_ids == ("nato",)
+    assert depth(VISITED, members[0]).value == 1
+    formation = event("corps", "standing-multinational-formation", "2001-01-01", ongoing=True)
+    assert depth(formation).value == 5
+    ended = event("corps", "standing-multinational-formation", "2001-01-01", end="2020-02-01")
+    assert depth(ended).value == 1
+    only_political = [
+        Membership(
+            id=f"nato-{one.lower()}",
+            organisation_id=OrganisationId("nato"),
+            member_id=ActorId(one),
+            timeline=(StatusEvent(status="in-force", on="1990-01-01"),),
+        )
+        for one in ("JPN", "USA")
+    ]
+    assert depth(VISITED, *only_political).value == 1
+
+
+def test_recency_moves_the_range_and_the_bounds() -> None:
+    """Drills four years ago count only when what is of late reaches further back: 1 at best within three years, more within five."""
+    old = tuple(event(f"old-{number}", DRILL, f"2017-0{number}-01") for number in range(1, 5))
+    found = depth(VISITED, *old)
+    assert found.value == 1
+    assert found.bounds.low == 1
+    assert found.likely.high == 4
+    assert next(one.record_ids for one in found.missing if one.code == "open") == tuple(one.id for one in old)
+    assert (found.coverage.scored, found.coverage.candidates) == (1, 5)
+
+
+def test_dates_that_leave_it_open_count_for_the_best_only() -> None:
+    """A pact in force from some day of the year of the question, or an event in it, is possible and not sure."""
+    found = depth(VISITED, agreement("pact", "legal-order", since=2020, obligations=Obligations(defence="conditional")), on="2020-06-01")
+    assert found.value == 1
+    assert found.component("pact").value is None
+    assert "pact" in next(one.record_ids for one in found.missing if one.code == "open")
+    assert not cooperation_depth("JPN", "USA", on="2020-06-01", base=BASE | md.Catalogue([event("visit", VISIT, 2020)]))
+
+
+def test_what_does_not_count() -> None:
+    """Announced, civil, undated, boundary and merely observed events, and agreements that ended, show no feature."""
+    watched = event(
+        "watched",
+        VISIT,
+        "2020-01-01",
+        participants=(Participant(actor_id=ActorId("JPN"), role="observer"), Participant(actor_id=ActorId("USA"))),
+    )
+    ended = (StatusEvent(status="in-force", on="2000-01-01"), StatusEvent(status="expired", on="2010-01-01"))
+    records = (
+        event("announced", VISIT, "2020-01-01", status="announced"),
+        event("civil", VISIT, "2020-01-01", sector="civil"),
+        event("undated", VISIT, None),
+        event("show", "deterrent-show-of-force", "2020-01-01"),
+        watched,
+        agreement("gone", "defence-cooperation", timeline=ended),
+    )
+    found = cooperation_depth("JPN", "USA", on=DAY, base=BASE | md.Catalogue(records))
+    assert isinstance(found, NoData)
+    assert "Needed: a record of something that JPN and USA did or agreed" in found.explain()
+
+
+def test_a_declaration_of_completeness_lets_absence_count() -> None:
+    """Where all records of one of the two are declared to be there, nothing recorded is a depth of 0, and the bounds close."""
+    every = Coverage(id="all", name="All", since=2000, until=2025, checked_on=2025, subject_ids=(ActorId("USA"),))
+    found = depth(every)
+    assert (found.value, found.bounds.low, found.bounds.high) == (0, 0, 0)
+    assert found.contributions == ()
+    assert found.coverage.closed
+    assert "Recorded features: none." in found.explain()
+    assert found.component("pact").value == 0
+    assert found.component("pact").text == "complete by all"
+    pacts = Coverage(
+        id="pacts",
+        name="All pacts",
+        since=2000,
+        until=2025,
+        checked_on=2025,
+        instrument_ids=(InstrumentId("mutual-defence-treaty"), InstrumentId("standing-multinational-formation")),
+    )
+    assert depth(VISITED, pacts).bounds.high == 4
+    series = Coverage(id="series", name="A series", since=2000, until=2025, checked_on=2025, series_ids=(md.model.ids.SeriesId("s"),))
+    short = Coverage(id="short", name="Short", since=2020, until=2020, checked_on=2025)
+    assert depth(VISITED, series, short).bounds.high == 5
+
+
+def test_findings_name_gaps_company_and_one_sided_help() -> None:
+    """Missing rungs, features that rest on records with others in them, and help owed by one side are said."""
+    guarantee = agreement("guarantee", "legal-order", obligations=Obligations(defence="conditional", mutual=False))
+    found = depth(guarantee, *(event(f"big-{number}", DRILL, f"2020-0{number}-01", "KOR") for number in (1, 2)))
+    said = {one.code: one for one in found.findings}
+    assert "rung 2, 3" in said["ladder-gap"].message
+    assert said["only-multilateral"].record_ids == ("big-1", "big-2")
+    assert said["one-sided"].record_ids == ("guarantee",)
+    assert {"illustrative", "judgement"} <= said.keys()
+    assert "only-multilateral" not in {one.code for one in depth(VISITED).findings}
+
+
+def test_bundled_pairs() -> None:
+    """The alliance of Japan and the United States is on the highest rung; Japan and South Korea are not; a pair without records is no data."""
+    allied = md.assess("cooperation-depth", "JPN-USA", on="2024-12-31")
+    assert allied.value == 5
+    both = md.assess("cooperation-depth", "JPN-KOR", on="2024-12-31")
+    assert both.value == 4
+    assert "us-jp-1960" in allied.explain()
+    assert not md.assess("cooperation-depth", "ISL-TUV")
+    with pytest.raises(md.UnknownIdError):
+        cooperation_depth("JPN", "nobody")
+    with pytest.raises(md.InvalidValueError):
+        cooperation_depth("JPN", "USA", draws=9)
+
+
+@settings(max_examples=10)
+@given(st.sampled_from(["JPN", "KOR", "AUS", "PHL", "FRA", "RUS", "CHN"]), st.sampled_from(["USA", "IND", "GBR"]), st.integers(2005, 2025))
+def test_depth_is_symmetric_and_bounded(one: str, other: str, year: int) -> None:
+    """Either order gives the same; 0 <= low <= value <= high <= 5; the 90 % range lies within the bounds; the contribution is the value."""
+    found, turned = cooperation_depth(one, other, on=year, draws=100), cooperation_depth(other, one, on=year, draws=100)
+    if isinstance(found, NoData) or isinstance(turned, NoData):
+        assert type(found) is type(turned)
+        return
+    assert (found.value, found.bounds, found.likely) == (turned.value, turned.bounds, turned.likely)
+    ordered = (0, found.bounds.low, found.value, found.bounds.high, 5)
+    assert all(low <= high for low, high in pairwise(ordered))
+    assert found.bounds.low <= found.likely.low <= found.likely.high <= found.bounds.high
+    assert sum(part.value for part in found.contributions) == found.value
