@@ -169,3 +169,34 @@ def test_a_panel_is_written(tmp_path: Path) -> None:
 def test_partners_of_a_body() -> None:
     """Roles other than membership are asked for by name."""
     assert "7 on" in run("members", "mediterranean-dialogue", "--role", "partner")
+
+
+def test_every_index_is_listed_and_scored(tmp_path: Path) -> None:
+    """Any index is evaluated by its id, with options, with data of a user's own, as text and as JSON."""
+    assert "multilateralism" in run("indices")
+    assert "Multilateral: three states or more" in run("score", "multilateralism", "JPN", "--since", "2020", "--until", "2025")
+    inputs = tmp_path / "inputs.json"
+    inputs.write_text('{"milex": 0.4, "milper": 0.06, "pec": 0.15, "irst": 0.05, "tpop": 0.04, "upop": 0.05}', encoding="utf-8")
+    found = json.loads(run("score", "cinc", "USA", "--file", f"inputs={inputs}", "--json"))
+    assert found["value"] == pytest.approx(0.125)
+    text = run("score", "soft-hard-balance", "JPN", "--since", "2020", "--set", "scope=core", "--set", "draws=200")
+    assert "Scope core" in text
+    assert "(200 draws" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("multilateralism", "JPN", "--set", "scope"), "name=value"),
+        (("multilateralism", "JPN", "--set", "colour=red"), "does not take these options"),
+        (("nonsense", "JPN"), "nonsense"),
+        (("cinc", "JPN", "--file", "inputs=broken.json"), "broken.json"),
+    ],
+)
+def test_a_wrong_score_says_what_is_wrong(words: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistake is told in one message with status 2."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    result = RUNNER.invoke(app, ["score", *words])
+    assert result.exit_code == 2
+    assert said in result.output

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 import mildiplomacy as md
-from mildiplomacy.cli import data
+from mildiplomacy.cli import data, score
 from mildiplomacy.cli.options import On, Since, Until, With, known, told, write
 from mildiplomacy.io.schema import dump_schema
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
@@ -21,6 +21,7 @@ app: typer.Typer = typer.Typer(
     help="Military diplomacy, countable: briefs and scores from sourced records.", no_args_is_help=True, add_completion=False
 )
 app.add_typer(data.commands)
+app.add_typer(score.commands)
 
 
 class Form(StrEnum):
