@@ -20,6 +20,7 @@ from mildiplomacy.model.source import Source
 ROOT = Path(__file__).parents[1]
 REVIEW = ROOT / "review"
 DATA = ROOT / "src" / "mildiplomacy" / "data"
+_GRAVITY = ("corrected", "doubtful", "agrees")
 TARGET = 0.85
 """Share of dated facts that must be confirmed."""
 
@@ -81,11 +82,11 @@ def first_readings() -> dict[str, set[str]]:
 
 
 def second_readings() -> dict[str, str]:
-    """Return, for each record that somebody other than its writer read again, the outcome: agrees, corrected or doubtful."""
+    """Return, for each record that somebody other than its writer read again, the gravest outcome: corrected, doubtful or agrees."""
     files, found = _files(), dict[str, str]()
     for row in _rows("*.yaml"):
-        if "outcome" in row:
-            found.update(dict.fromkeys(_named(row["record"], files), row["outcome"]))
+        for record_id in _named(row["record"], files) if "outcome" in row else ():
+            found[record_id] = min(row["outcome"], found.get(record_id, "agrees"), key=_GRAVITY.index)
     return found
 
 
