@@ -11,9 +11,10 @@ from mildiplomacy.model.ids import WeightSetId
 from mildiplomacy.model.record import Record
 
 Measure = Literal[
-    "balance", "balance-trend", "soft-power-channels", "composite", "alliance-effectiveness", "interoperability", "complementarity", "multilateralism", "cooperation-depth", "alliance-capability", "alliance-commitment", "alliance-unity",
-    "burden-sharing", "deterrence-posture", "relief-quality", "peacekeeping", "tension", "domestic-constraint", "cultural-distance",
-    "cultural-competence", "grievance", "stakeholder-breadth", "strategy-mix", "evolution-stage", "trend-readiness", "feasibility",
+    "balance", "balance-trend", "soft-power-channels", "composite", "alliance-effectiveness", "interoperability", "complementarity",
+    "multilateralism", "cooperation-depth", "alliance-capability", "alliance-commitment", "alliance-unity", "burden-sharing",
+    "deterrence-posture", "relief-quality", "peacekeeping", "tension", "domestic-constraint", "cultural-distance", "cultural-competence",
+    "grievance", "stakeholder-breadth", "strategy-mix", "evolution-stage", "trend-readiness", "feasibility",
 ]  # fmt: skip
 """The measure that evaluates it: ``composite`` is the engine of composite indicators over inputs that a user brings, each other one a function of that
 name, which may gather the inputs and call the engine."""
@@ -84,16 +85,29 @@ class Level(Checked):
     INVARIANTS: ClassVar[tuple[Invariant, ...]] = (_WEIGHT,)
 
 
-def _goalpost_fault(
+def _ends_fault(
     normalisation: Normalisation, low: float | None, high: float | None, target: float | None, reference: str | None
 ) -> str | None:
-    if normalisation == "goalposts" and (low is None or high is None or low >= high):
-        return f"must have goalposts with low below high (got low={low}, high={high})"
-    if normalisation == "target" and (target is None or low is None or target == low):
-        return f"must have a target, and a low end that differs from it (got low={low}, target={target})"
-    if normalisation in SAMPLED and not reference:
-        return f"must name the reference set that {normalisation!r} is taken over"
+    if normalisation in SAMPLED:
+        if not reference:
+            return f"must name the reference set that {normalisation!r} is taken over"
+        given = [name for name, end in (("low", low), ("high", high), ("target", target)) if end is not None]
+        return f"must not have {', '.join(given)}: {normalisation!r} takes its ends from the reference set" if given else None
+    if normalisation == "goalposts":
+        if target is not None:
+            return f"must not have a target with goalposts (got target={target})"
+        if low is None or high is None or low >= high:
+            return f"must have goalposts with low below high (got low={low}, high={high})"
+    elif target is None or low is None or target == low or high is not None:
+        return f"must have a target, a low end that differs from it, and no high (got low={low}, high={high}, target={target})"
     return None
+
+
+def _target_fault(direction: IndicatorDirection, low: float | None, target: float | None) -> str | None:
+    if low is None or target is None or target == low or (direction == "benefit") == (target > low):
+        return None
+    where = "above" if target > low else "below"
+    return f"must agree with the target, which lies {where} the low end (got {direction}, low={low}, target={target})"
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -115,11 +129,11 @@ class Indicator(Checked):
     normalisation: Normalisation = "goalposts"
     """How it is made comparable."""
     low: float | None = None
-    """The lower goalpost, or the value that is worth nothing when there is a target."""
+    """The lower goalpost; with a target, the value that is worth nothing, above the target for a cost."""
     high: float | None = None
     """The upper goalpost."""
     target: float | None = None
-    """The target of a distance."""
+    """The target of a distance: what reaches or passes it is worth 1."""
     reference: str | None = None
     """The set that a sampled normalisation is taken over, in words."""
     weight: Estimate = _EQUAL
@@ -133,7 +147,8 @@ class Indicator(Checked):
 
     INVARIANTS: ClassVar[tuple[Invariant, ...]] = (
         _WEIGHT,
-        Invariant(("normalisation", "low", "high", "target", "reference"), _goalpost_fault),
+        Invariant(("normalisation", "low", "high", "target", "reference"), _ends_fault),
+        Invariant(("direction", "low", "target"), _target_fault),
     )
 
 
@@ -172,31 +187,40 @@ class Constant(Checked):
 
 
 def _composite_fault(
-    measure: Measure,
-    indicators: tuple[Indicator, ...],
-    aggregation: Aggregation | None,
-    levels: tuple[Level, ...],
+    aggregation: Aggregation | None, measure: Measure, indicators: tuple[Indicator, ...], levels: tuple[Level, ...]
 ) -> str | None:
     if not indicators and measure != "composite":
         return None
     if not indicators or aggregation is None:
-        return "must have indicators and an aggregation to be a composite"
-    for combined, members in _combinations(indicators, aggregation, levels):
-        if combined in MULTIPLICATIVE:
-            meaningless = sorted({one.normalisation for one in members if one.normalisation in SAMPLED})
-            if meaningless:
-                return f"must not combine {', '.join(meaningless)} under a {combined} mean, which needs a ratio scale with a fixed zero"
-        if members and not any(one.weight.value > 0 for one in members):
-            return "must give at least one indicator of each group a weight above zero"
+        return "must be given, and indicators too, for a composite"
+    faults = (
+        _scale_fault(aggregation, indicators),
+        *(_scale_fault(one.aggregation, _members(one, indicators)) for one in levels),
+        _weights_fault(aggregation, levels or indicators),
+        *(_weights_fault(one.aggregation, _members(one, indicators)) for one in levels),
+    )
     scales = {one.normalisation == "z-score" for one in indicators}
-    return "must not mix z-scores, which have no bounds, with values between 0 and 1" if len(scales) > 1 else None
+    mixed = "must not mix z-scores, which have no bounds, with values between 0 and 1" if len(scales) > 1 else None
+    return next((fault for fault in (*faults, mixed) if fault is not None), None)
 
 
-def _combinations(
-    indicators: tuple[Indicator, ...], aggregation: Aggregation, levels: tuple[Level, ...]
-) -> tuple[tuple[Aggregation, tuple[Indicator, ...]], ...]:
-    groups = tuple((one.aggregation, tuple(each for each in indicators if each.level == one.id)) for one in levels)
-    return (*groups, (aggregation, indicators))
+def _members(level: Level, indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    return tuple(one for one in indicators if one.level == level.id)
+
+
+def _scale_fault(how: Aggregation, indicators: tuple[Indicator, ...]) -> str | None:
+    meaningless = sorted({one.normalisation for one in indicators if one.normalisation in SAMPLED}) if how in MULTIPLICATIVE else []
+    if meaningless:
+        return f"must not combine {', '.join(meaningless)} under a {how} mean, which needs a ratio scale with a fixed zero"
+    return None
+
+
+def _weights_fault(how: Aggregation, parts: tuple[Indicator, ...] | tuple[Level, ...]) -> str | None:
+    if parts and not any(one.weight.value > 0 for one in parts):
+        return "must give at least one indicator of each group, and one group, a weight above zero"
+    if how == "minimum" and len({one.weight for one in parts}) > 1:
+        return "must give equal weights to what a minimum is taken over, since a minimum does not weigh"
+    return None
 
 
 def _level_fault(indicators: tuple[Indicator, ...], levels: tuple[Level, ...]) -> str | None:
@@ -273,7 +297,7 @@ class Index(Record):
         ),
         Invariant(("indicators", "levels", "gates", "constants"), _names_fault),
         Invariant(("indicators", "levels"), _level_fault),
-        Invariant(("measure", "indicators", "aggregation", "levels"), _composite_fault),
+        Invariant(("aggregation", "measure", "indicators", "levels"), _composite_fault),
     )
 
     def constant(self, constant_id: str) -> Estimate:

@@ -2,72 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-
-from attrs import frozen
+from typing import Any
 
 from mildiplomacy.errors import InvalidValueError, UnknownIdError
 from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.estimate import Estimate
-from mildiplomacy.model.index import MULTIPLICATIVE, Aggregation, Index, Indicator
-from mildiplomacy.scores.aggregate import BASELINE, MEANS, contributions, extremes
+from mildiplomacy.model.index import MULTIPLICATIVE, SAMPLED, Index
+from mildiplomacy.scores.aggregate import BASELINE
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.combine import Combination, Part, Term
 from mildiplomacy.scores.draft import Draft, exact, index_of, likely
-from mildiplomacy.scores.normalise import Scale, check_finite, scale_of
+from mildiplomacy.scores.normalise import Scale, check_numbers, scale_of
 from mildiplomacy.scores.outcome import Bounds, Component, Contribution, Likely, ScoreCoverage
-from mildiplomacy.scores.pricing import DRAWS, SEED, triangular
+from mildiplomacy.scores.pricing import DRAWS, SEED
 from mildiplomacy.scores.propagate import ends
 
 Inputs = Mapping[str, "Estimate | float | None"]
 """The raw value of each indicator by its id; None or absent: not known."""
 Reference = Mapping[str, Sequence[float]]
 """The raw values of the reference set of each sampled indicator."""
+Gates = Mapping[str, bool | None]
+"""Whether each gate holds, by its id; None or absent: not known."""
+CONSTANT = "all values of the reference set are equal, so it tells nobody apart and is left out"
+"""Why an indicator is left out."""
+_NONE: Mapping[str, Any] = MappingProxyType({})
 _HALF = 0.5
-
-
-@frozen(kw_only=True)
-class Term:
-    """One indicator on its way into the mean."""
-
-    indicator: Indicator
-    """The indicator."""
-    scale: Scale
-    """How its raw values become comparable."""
-    raw: Estimate | None
-    """Its raw value; None: not known."""
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """The lowest and highest normalised value that it can have."""
-        if self.raw is None:
-            return self.scale.worst, self.scale.best
-        low, high = sorted(self.scale.of(end) for end in ends(self.raw))
-        return low, high
-
-    @property
-    def value(self) -> float:
-        """The normalised value; of what is known only."""
-        return 0.0 if self.raw is None else self.scale.of(self.raw.value)
-
-
-@frozen(kw_only=True)
-class Group:
-    """Indicators that are combined with each other."""
-
-    id: str
-    """The level, or the index where it has none."""
-    name: str
-    """In words."""
-    how: Aggregation
-    """How its terms are combined."""
-    weight: Estimate
-    """Its weight among the groups."""
-    terms: tuple[Term, ...]
-    """Its indicators."""
-
-    @property
-    def known(self) -> tuple[Term, ...]:
-        """The terms with a raw value and a weight."""
-        return tuple(term for term in self.terms if term.raw is not None and term.indicator.weight.value > 0)
 
 
 def composite(
@@ -75,33 +34,50 @@ def composite(
     inputs: Inputs,
     *,
     subject: str = "",
-    reference: Reference = MappingProxyType({}),
-    gates: Mapping[str, bool | None] = MappingProxyType({}),
+    reference: Reference | None = None,
+    gates: Gates | None = None,
     base: Catalogue | None = None,
-    content_version: str | None = None,
     seed: int = SEED,
     draws: int = DRAWS,
 ) -> Score | NoData:
-    """Evaluate a composite indicator.
+    """Evaluate a composite indicator (OECD & JRC 2008).
 
-    The value is taken over what is known, with the weights of that divided by their sum. The exact bounds let every weight and every input stand at its worst and at its best
-    and every missing input at the ends of its scale; the 90 % range draws weights and inputs (triangular), and says nothing about missing ones. Contributions are
-    counted from the baseline of the outermost aggregation (see :func:`~mildiplomacy.scores.aggregate.contributions`), which is listed where it is not zero.
+    The value is taken over what is known, with the weights of that divided by their sum; coverage is the share of the weight that is known. The exact
+    bounds let every weight and every input stand at its worst and at its best, and every missing input at the ends of its scale; those of a z-score, which
+    has none, are the ends of the reference set, which is itself taken as given. The 90 % range draws weights and inputs from triangular distributions and
+    says nothing of what is missing. Contributions are those of the groups where the index has any, and are counted from the baseline of the
+    aggregation (see :func:`~mildiplomacy.scores.aggregate.contributions`), which is listed where it is not zero.
+
+    ====================== ================================================================================================================
+    finding                what it says
+    ====================== ================================================================================================================
+    ``judgement``          the index rests on judgement
+    ``judgement-inputs``   some inputs are judgement themselves
+    ``outside-goalposts``  an input, or an end of its interval, lies outside the goalposts and is cut there
+    ``outside-reference``  likewise for the ends of the reference set
+    ``beyond-target``      an input passes its target and counts as having reached it
+    ``constant-column``    the values of a reference set are all equal: the indicator is left out
+    ``zero-decides``       a zero makes a geometric or harmonic mean zero, and which
+    ``weakest-link``       which part is the lowest, where parts cannot make up for each other in full
+    ``low-coverage``       less than half of the weight is known
+    ``gate-failed``        a condition does not hold: there is no score
+    ``gate-unknown``       it is not known whether a condition holds
+    ====================== ================================================================================================================
 
     Args:
         index: a specification, or its id.
-        inputs: the raw value of each indicator, with an interval where it is an :class:`~mildiplomacy.model.estimate.Estimate`.
+        inputs: the raw value of each indicator in its unit, with an interval where it is an :class:`~mildiplomacy.model.estimate.Estimate`.
         subject: whose it is.
-        reference: for sampled normalisations the raw values of the reference set, by indicator; it is taken as given.
-        gates: whether each gate of the index holds; None: not known.
+        reference: for sampled normalisations the raw values of the reference set, by indicator.
+        gates: whether each gate of the index holds.
         base: the catalogue that holds the index.
-        content_version: the version of the content that the inputs were taken from.
-        seed: seed of the draws.
+        seed: seed of the draws. The stream of a weight has the name of its indicator alone, so that subjects share it; that of an input the subject's too.
         draws: how many.
 
     Raises:
-        UnknownIdError: for an input or gate that the index does not have.
-        InvalidValueError: for an index that is no composite, an input that is no finite number, or a missing reference set.
+        UnknownIdError: for an index, input, reference set or gate that there is not.
+        InvalidTypeError: for an input that is no number.
+        InvalidValueError: for an index without indicators, an input that is not finite, or a missing reference set.
 
     >>> from mildiplomacy.model.index import Index, Indicator
     >>> spec = Index(
@@ -112,210 +88,168 @@ def composite(
     >>> result.value, result.bounds.low, result.bounds.high, result.coverage.share
     (0.5, 0.25, 0.75, 0.5)
     """
-    spec = index_of(index, base)
-    _check(spec, inputs, gates)
-    draft = Draft(
-        spec, subject, scale="0 (worst) to 1 (best)" if not _is_z(spec) else "standard deviations", content_version=content_version
-    )
-    groups = _groups(spec, inputs, reference, draft)
-    terms = [term for group in groups for term in group.terms]
-    known = [group for group in groups if group.known and group.weight.value > 0]
-    draft.coverage = ScoreCoverage(scored=sum(term.raw is not None for term in terms), candidates=len(spec.indicators))
-    draft.components += [_component(term) for term in terms]
-    _tell(spec, terms, draft)
-    if not _gates_hold(spec, gates, draft):
-        return draft.no_data("every gate of the index to hold; a failed gate is no small deduction")
-    if not known:
+    spec = composite_index(index, base)
+    check_ids(inputs, spec.indicators)
+    check_ids(reference or _NONE, spec.indicators)
+    check_ids(gates or _NONE, spec.gates)
+    standardised = spec.indicators[0].normalisation == "z-score"
+    draft = Draft(spec, subject, scale="standard deviations from the mean" if standardised else "0 (worst) to 1 (best)")
+    whole = _combination(spec, _terms(spec, inputs, reference or _NONE, draft))
+    draft.coverage = ScoreCoverage(scored=sum(term.known for term in whole.terms), candidates=len(spec.indicators), weight=whole.coverage)
+    draft.components += [_component(term) for term in whole.terms]
+    _tell(spec, whole, draft)
+    if not _gates_hold(spec, gates or _NONE, draft):
+        return draft.no_data(*(f"that this holds: {one.text}" for one in spec.gates if (gates or _NONE).get(one.id) is False))
+    if not whole.known:
         return draft.no_data(f"a value for at least one of {', '.join(one.id for one in spec.indicators)}")
-    return _score(spec, groups, known, draft, subject, seed, draws)
+    return _score(whole, draft, subject, seed, draws)
 
 
-def of_subject(
-    subject: str,
-    *,
-    inputs: Inputs,
-    index: Index,
-    base: Catalogue | None = None,
-    reference: Reference = MappingProxyType({}),
-    gates: Mapping[str, bool | None] = MappingProxyType({}),
-    seed: int = SEED,
-    draws: int = DRAWS,
-) -> Score | NoData:
-    """Evaluate an index for a subject, as :func:`~mildiplomacy.scores.assess.assess` asks; see :func:`composite`."""
-    return composite(index, inputs, subject=subject, reference=reference, gates=gates, base=base, seed=seed, draws=draws)
+def of_subject(subject: str, *, index: Index, inputs: Inputs = _NONE, base: Catalogue | None = None, **options: object) -> Score | NoData:
+    """Evaluate an index for a subject, as :func:`~mildiplomacy.scores.assess.assess` asks; the options are those of :func:`composite`."""
+    return composite(index, inputs, subject=subject, base=base, **options)  # type: ignore[arg-type]  # checked there
 
 
-def _check(spec: Index, inputs: Inputs, gates: Mapping[str, bool | None]) -> None:
+def composite_index(index: str | Index, base: Catalogue | None = None) -> Index:
+    """Return an index that the engine can evaluate.
+
+    Raises:
+        UnknownIdError: when there is none of that id.
+        InvalidValueError: when it has no indicators.
+    """
+    spec = index_of(index, base)
     if not spec.indicators:
         message = f"index must be a composite with indicators (got {spec.id!r}, whose measure is {spec.measure!r})"
         raise InvalidValueError(message)
-    ids = [one.id for one in spec.indicators]
-    for name, value in inputs.items():
-        if name not in ids:
-            raise UnknownIdError(name, ids)
-        if value is not None:
-            check_finite(name, *((value.value, *ends(value)) if isinstance(value, Estimate) else (value,)))
-    for name in gates:
-        if name not in {one.id for one in spec.gates}:
-            raise UnknownIdError(name, [one.id for one in spec.gates])
+    return spec
 
 
-def _is_z(spec: Index) -> bool:
-    return any(one.normalisation == "z-score" for one in spec.indicators)
+def check_ids(given: Mapping[str, object], parts: Sequence[Part]) -> None:
+    """Refuse ids that are not among the parts of an index.
+
+    Raises:
+        UnknownIdError: for the first such id.
+    """
+    known = [one.id for one in parts]
+    for name in given:
+        if name not in known:
+            raise UnknownIdError(name, known)
 
 
-def _groups(spec: Index, inputs: Inputs, reference: Reference, draft: Draft) -> list[Group]:
-    terms: dict[str | None, list[Term]] = {}
+def _terms(spec: Index, inputs: Inputs, reference: Reference, draft: Draft) -> list[Term]:
+    terms = []
     for one in spec.indicators:
-        scale = scale_of(one, tuple(reference.get(one.id, ())))
+        raw, others = inputs.get(one.id), reference.get(one.id, ())
+        check_numbers(one.id, others)
+        if raw is not None:
+            raw = raw if isinstance(raw, Estimate) else _estimate(one.id, raw)
+            if one.normalisation in SAMPLED and not others:
+                message = f"reference must hold values for {one.id!r}, whose {one.normalisation} is taken over: {one.reference}"
+                raise InvalidValueError(message)
+        scale = scale_of(one, others)
         if scale is None:
-            draft.say(
-                "constant-column", f"{one.name}: all values of the reference set are equal, so it tells nobody apart and is left out."
-            )
-            draft.lacks("constant-column", f"{one.name} is constant over its reference set")
-            continue
-        value = inputs.get(one.id)
-        raw = value if isinstance(value, Estimate) else None if value is None else Estimate(value=value)
-        terms.setdefault(one.level, []).append(Term(indicator=one, scale=scale, raw=raw))
-    if not spec.levels:
-        how = spec.aggregation or "arithmetic"
-        return [Group(id=spec.id, name=spec.name, how=how, weight=Estimate(value=1), terms=tuple(terms.get(None, ())))]
-    return [
-        Group(id=one.id, name=one.name, how=one.aggregation, weight=one.weight, terms=tuple(terms[one.id]))
-        for one in spec.levels
-        if one.id in terms
+            draft.say("constant-column", f"{one.name}: {CONSTANT}.")
+            draft.lacks("constant-column", f"{one.name}: {CONSTANT}")
+        terms.append(Term(part=one, scale=scale, raw=raw))
+    return terms
+
+
+def _estimate(name: str, value: float) -> Estimate:
+    check_numbers(name, (value,))
+    return Estimate(value=float(value))
+
+
+def _combination(spec: Index, terms: Sequence[Term]) -> Combination:
+    outer = spec.aggregation or "arithmetic"
+    groups = [
+        Combination(part=one, how=one.aggregation, parts=[term for term in terms if term.part.level == one.id]) for one in spec.levels
     ]
+    return Combination(part=spec, how=outer, parts=groups or terms)
 
 
-def _tell(spec: Index, terms: Sequence[Term], draft: Draft) -> None:
+def _tell(spec: Index, whole: Combination, draft: Draft) -> None:
     if spec.judgement:
-        draft.say("judgement", "The choice of indicators and weights is judgement; read the range, not the point.")
-    missing = [term.indicator.name for term in terms if term.raw is None]
-    for name in missing:
-        draft.lacks("missing-input", f"{name} is not known; it is left out of the value and widens the bounds")
-    if terms and len(missing) > _HALF * len(terms):
-        draft.say("low-coverage", "Fewer than half of the indicators are known.")
-    for term in terms:
-        if term.raw is not None and term.scale.outside(term.raw.value):
-            draft.say(
-                "outside-goalposts", f"{term.indicator.name}: {term.raw.value:g} lies outside the goalposts and is cut at the nearer one."
-            )
+        draft.say("judgement", "The choice of indicators, weights and aggregation is judgement; read the range, not the point.")
+    guessed = [term.part.name for term in whole.terms if term.known and term.part.judgement]
+    if guessed:
+        draft.say("judgement-inputs", f"These inputs are judgement themselves: {', '.join(guessed)}.")
+    for term in whole.terms:
+        if term.raw is None and term.scale is not None:
+            draft.lacks("missing-input", f"{term.part.name} is not known; it is left out of the value and widens the bounds")
+        elif term.raw is not None and term.scale is not None:
+            _tell_cut(term, term.raw, term.scale, draft)
+    if whole.coverage < _HALF:
+        draft.say("low-coverage", f"Only {whole.coverage:.0%} of the weight is known.")
+    for one in whole.inner:
+        zeros = [part.part.name for part in one.known if part.value == 0 and part.weight.value > 0]
+        if one.how in MULTIPLICATIVE and zeros:
+            draft.say("zero-decides", f"A zero makes the {one.how} mean of {one.part.name} zero: {', '.join(zeros)}.")
+        if one.how != "arithmetic" and len(one.known) > 1:
+            lowest = min(part.value for part in one.known)
+            weakest = ", ".join(part.part.name for part in one.known if part.value == lowest)
+            draft.say("weakest-link", f"The weakest part of {one.part.name} is {weakest}, at {lowest:.2f}.")
 
 
-def _gates_hold(spec: Index, gates: Mapping[str, bool | None], draft: Draft) -> bool:
+def _tell_cut(term: Term, raw: Estimate, scale: Scale, draft: Draft) -> None:
+    below, above = (pick(scale.beyond(end) for end in (*ends(raw), raw.value)) for pick in (min, max))
+    one = term.part
+    if below < 0 or (above > 0 and one.normalisation != "target"):
+        kind = "reference" if one.low is None else "goalposts"
+        what = "ends of the reference set" if one.low is None else "goalposts"
+        draft.say(f"outside-{kind}", f"{one.name}: {raw} lies outside the {what} and is cut at the nearer one.")
+    elif above > 0:
+        draft.say("beyond-target", f"{one.name}: {raw} passes the target of {one.target:g} and counts as having reached it.")
+
+
+def _gates_hold(spec: Index, gates: Gates, draft: Draft) -> bool:
     for gate in spec.gates:
         holds = gates.get(gate.id)
         if holds is None:
             draft.say("gate-unknown", f"It is not known whether this holds: {gate.text}")
         elif not holds:
-            draft.say("gate-failed", f"This does not hold: {gate.text}")
-    return not any(gates.get(gate.id) is False for gate in spec.gates)
+            draft.say("gate-failed", f"This does not hold, and it is no small deduction: {gate.text}")
+    return all(gates.get(gate.id) is not False for gate in spec.gates)
 
 
 def _component(term: Term) -> Component:
-    one, (low, high) = term.indicator, term.span
-    said = "not known" if term.raw is None else f"{term.raw} {one.unit}"
+    one, (low, high) = term.part, term.span
     return Component(
         name=one.id,
-        title=f"{one.name} ({said})",
+        title=one.name,
         unit="of the scale",
-        value=None if term.raw is None else term.value,
-        bounds=Bounds(low=low, high=high),
+        value=term.value if term.known else None,
+        text=None if term.raw is None else f"{term.raw} {one.unit}",
+        bounds=None if term.scale is None else Bounds(low=low, high=high),
     )
 
 
-def _weights(estimates: Sequence[Estimate]) -> tuple[list[float], list[float], list[float]]:
-    spans = [ends(one) for one in estimates]
-    return [one.value for one in estimates], [low for low, _ in spans], [high for _, high in spans]
-
-
-def _mean(group: Group) -> float:
-    return MEANS[group.how]([term.value for term in group.known], [term.indicator.weight.value for term in group.known])
-
-
-def _span(group: Group) -> tuple[float, float]:
-    spans = [term.span for term in group.terms]
-    _, least, most = _weights([term.indicator.weight for term in group.terms])
-    return extremes([low for low, _ in spans], [high for _, high in spans], least, most, group.how)
-
-
-def _score(spec: Index, groups: Sequence[Group], known: Sequence[Group], draft: Draft, subject: str, seed: int, draws: int) -> Score:
-    outer = spec.aggregation or "arithmetic"
-    values = [_mean(group) for group in known]
-    weights = [group.weight.value for group in known]
-    if len(groups) == 1:
-        value, (low, high), parts = values[0], _span(groups[0]), _parts(known[0])
-        baseline = BASELINE[known[0].how]
-    else:
-        value, baseline = MEANS[outer](values, weights), BASELINE[outer]
-        spans = [_span(group) for group in groups]
-        _, least, most = _weights([group.weight for group in groups])
-        low, high = extremes([one for one, _ in spans], [one for _, one in spans], least, most, outer)
-        added = contributions(values, weights, outer)
-        parts = [
-            Contribution(id=group.id, label=group.name, amount=mean, value=part)
-            for group, mean, part in zip(known, values, added, strict=True)
-        ]
-        draft.components += [
-            Component(name=group.id, title=group.name, unit="of the scale", value=mean, contributions=tuple(_parts(group)))
-            for group, mean in zip(known, values, strict=True)
-        ]
-    _tell_weakest(outer, known, draft)
-    ordered = sorted(parts, key=lambda one: (-abs(one.value), one.id))
-    if baseline:
-        ordered.insert(
-            0,
-            Contribution(id="baseline", label="Baseline: the best value, from which each part takes off", amount=baseline, value=baseline),
-        )
-    return draft.score(value, Bounds(low=low, high=high), _draw(spec, known, subject, value, seed, draws), ordered)
-
-
-def _parts(group: Group) -> list[Contribution]:
-    values = [term.value for term in group.known]
-    added = contributions(values, [term.indicator.weight.value for term in group.known], group.how)
-    return [
-        Contribution(id=term.indicator.id, label=term.indicator.name, amount=term.value, value=part)
-        for term, part in zip(group.known, added, strict=True)
+def _parts(one: Combination) -> tuple[Contribution, ...]:
+    made = [
+        Contribution(id=part.part.id, label=part.part.name, amount=part.value, value=value)
+        for part, value in zip(one.known, one.contributions, strict=True)
     ]
+    made.sort(key=lambda each: (-abs(each.value), each.id))
+    baseline = BASELINE[one.how]
+    if not baseline:
+        return tuple(made)
+    label = "Baseline: everything at its best, from which each part takes something off"
+    return (Contribution(id="baseline", label=label, amount=baseline, value=baseline), *made)
 
 
-def _tell_weakest(outer: Aggregation, known: Sequence[Group], draft: Draft) -> None:
-    terms = [term for group in known for term in group.known]
-    zeros = [term.indicator.name for term in terms if term.value == 0]
-    if zeros and (outer in MULTIPLICATIVE or any(group.how in MULTIPLICATIVE for group in known)):
-        draft.say("zero-decides", f"A zero under a geometric or harmonic mean makes its whole zero: {', '.join(zeros)}.")
-    if outer != "arithmetic" and len(terms) > 1:
-        weakest = min(terms, key=lambda term: term.value)
-        draft.say("weakest-link", f"The weakest part is {weakest.indicator.name}, {weakest.value:.2f}.")
-
-
-def _draw(spec: Index, known: Sequence[Group], subject: str, value: float, seed: int, draws: int) -> Likely:
-    outer = spec.aggregation or "arithmetic"
-
-    def stream(name: str, estimate: Estimate) -> Sequence[float] | None:
-        low, high = ends(estimate)
-        return None if low == high else triangular(f"{seed}:{name}", low, estimate.value, high, draws)
-
-    weights = {term.indicator.id: stream(f"{term.indicator.id}:weight", term.indicator.weight) for group in known for term in group.known}
-    raws = {
-        term.indicator.id: stream(f"{subject}:{term.indicator.id}", term.raw)
-        for group in known
-        for term in group.known
-        if term.raw is not None
-    }
-    outers = [stream(f"{group.id}:weight", group.weight) for group in known] if len(known) > 1 else [None] * len(known)
-    if not any(one is not None for one in (*weights.values(), *raws.values(), *outers)):
-        return exact(value)[1]
-    found: list[float] = []
-    for position in range(draws):
-        means = []
-        for group in known:
-            values, heavy = [], []
-            for term in group.known:
-                raw, weight = raws[term.indicator.id], weights[term.indicator.id]
-                values.append(term.value if raw is None else term.scale.of(raw[position]))
-                heavy.append(term.indicator.weight.value if weight is None else weight[position])
-            means.append(MEANS[group.how](values, heavy))
-        top = [group.weight.value if one is None else one[position] for group, one in zip(known, outers, strict=True)]
-        found.append(means[0] if len(known) == 1 else MEANS[outer](means, top))
-    return likely(found, seed)
+def _score(whole: Combination, draft: Draft, subject: str, seed: int, draws: int) -> Score:
+    draft.components += [
+        Component(
+            name=one.part.id,
+            title=one.part.name,
+            unit="of the scale",
+            value=one.value if one.known else None,
+            bounds=Bounds(low=one.span[0], high=one.span[1]),
+            contributions=_parts(one) if one.known else (),
+        )
+        for one in whole.groups
+        if one.placed
+    ]
+    value, (low, high) = whole.value, whole.span
+    values = whole.draws(subject, seed, draws)
+    spread: Likely = exact(value)[1] if values is None else likely(values, seed)
+    return draft.score(value, Bounds(low=min(low, value), high=max(high, value)), spread, _parts(whole))

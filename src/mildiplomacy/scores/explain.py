@@ -2,7 +2,7 @@
 
 from html import escape
 
-from mildiplomacy.scores.outcome import Component, Likely, Missing, Outcome
+from mildiplomacy.scores.outcome import Component, Likely, Missing, Outcome, ScoreCoverage
 
 _SHOWN = 6
 
@@ -88,11 +88,15 @@ def numbered(ids: tuple[str, ...]) -> str:
 
 
 def _versions(outcome: Outcome) -> str:
-    share = (
-        "" if outcome.coverage.share is None else f", {outcome.coverage.scored} of {outcome.coverage.candidates} candidate records counted"
-    )
     content = outcome.content_version or "the user's own"
-    return f"Index {outcome.index_id} {outcome.index_version}, content {content}; {outcome.coverage.label}{share}."
+    return f"Index {outcome.index_id} {outcome.index_version}, content {content}; {_covered(outcome.coverage)}."
+
+
+def _covered(coverage: ScoreCoverage) -> str:
+    if coverage.weight is not None:
+        return f"{coverage.scored} of {coverage.candidates} indicators known, {coverage.weight:.0%} of the weight"
+    share = "" if coverage.share is None else f", {coverage.scored} of {coverage.candidates} candidate records counted"
+    return coverage.label + share
 
 
 def explain_html(outcome: Outcome) -> str:

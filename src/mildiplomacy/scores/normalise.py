@@ -2,114 +2,112 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
-from mildiplomacy.errors import InvalidValueError
+from mildiplomacy.errors import InvalidTypeError, InvalidValueError
+from mildiplomacy.model._checked import must_be
 from mildiplomacy.model.index import Indicator
 
 
 @frozen(kw_only=True)
 class Scale:
-    """How the raw values of one indicator become comparable.
+    """How the raw values of one indicator become comparable: a straight line over the raw values, or over their ranks in a reference set.
 
-    >>> scale_of(Indicator(id="x", name="X", unit="1", low=0, high=4)).of(1)
+    >>> Scale(zero=0, one=4).of(1)
     0.25
     """
 
-    of: Callable[[float], float]
-    """From a raw to a normalised value; more is better."""
+    zero: float
+    """The value (or rank) that becomes 0."""
+    one: float
+    """The value (or rank) that becomes 1."""
     worst: float = 0.0
     """The lowest normalised value that a missing input could have."""
     best: float = 1.0
     """The highest."""
-    outside: Callable[[float], bool] = lambda _raw: False
-    """Whether a raw value lies outside fixed ends, at which it is cut."""
+    cut: bool = True
+    """Whether normalised values are cut at 0 and 1."""
+    ranked: tuple[float, ...] = ()
+    """The reference set in order, when ranks are taken; equal values share the mean of their ranks, and what lies between two takes half a rank."""
+
+    def of(self, raw: float) -> float:
+        """Normalise a raw value; more is better."""
+        return self.column((raw,))[0] + 0.0  # no -0.0
+
+    def column(self, raws: Sequence[float]) -> list[float]:
+        """Normalise raw values."""
+        values = self.uncut(raws)
+        if self.cut and (min(values) < 0 or max(values) > 1):
+            return [0.0 if value < 0 else 1.0 if value > 1 else value for value in values]
+        return values
+
+    def beyond(self, raw: float) -> float:
+        """Return how far a value is cut: below 0 under the worst end, above 0 over the best one, 0 within the scale."""
+        value = self.uncut((raw,))[0]
+        return (min(value, 0.0) or max(value - 1, 0.0)) if self.cut else 0.0
+
+    def uncut(self, raws: Sequence[float]) -> list[float]:
+        """Normalise raw values without cutting them, which those of the reference set itself do not need."""
+        zero, span = self.zero, self.one - self.zero
+        places = [(bisect_left(self.ranked, raw) + bisect_right(self.ranked, raw) + 1) / 2 for raw in raws] if self.ranked else raws
+        return [(place - zero) / span for place in places]
 
 
 def scale_of(indicator: Indicator, reference: Sequence[float] = ()) -> Scale | None:
-    """Return the scale of an indicator, or None when the reference set cannot tell its members apart.
+    """Return the scale of an indicator, or None when its reference set gives none: all its values are equal, or it has none and z-scores are asked for.
+
+    Goalposts: ``(x - low) / (high - low)``. Target: ``(x - low) / (target - low)``. Min-max: likewise between the ends of the reference set. z-score:
+    ``(x - mean) / s`` with the deviation of the whole set (``ddof=0``). Rank: ``(r - 1) / (n - 1)`` and percentile ``(r - 1/2) / n`` with r the rank
+    from below, the mean of the ranks of equal values. A cost is ``1 -`` that, or ``-`` it for z-scores.
 
     Args:
         indicator: the indicator.
-        reference: the raw values of the reference set, for a sampled normalisation.
+        reference: the raw values of the reference set, finite numbers, for a sampled normalisation; without any, a scale of 0 to 1 on which nothing
+            can be placed.
 
-    Raises:
-        InvalidValueError: when a sampled normalisation gets no reference values, or they are not finite.
+    >>> scale_of(Indicator(id="x", name="X", unit="1", low=0, high=4, direction="cost")).of(1)
+    0.75
     """
-    if indicator.normalisation in ("goalposts", "target"):
-        return _fixed(indicator)
+    low, high, how = indicator.low, indicator.high if indicator.target is None else indicator.target, indicator.normalisation
+    cost = indicator.direction == "cost"
+    if low is not None and high is not None:
+        zero, one = (high, low) if cost and how == "goalposts" else (low, high)
+        return Scale(zero=zero, one=one)
     if not reference:
-        message = (
-            f"reference must hold values for {indicator.id!r}, which is normalised by {indicator.normalisation} over {indicator.reference}"
-        )
-        raise InvalidValueError(message)
-    check_finite(indicator.id, *reference)
-    ordered = sorted(reference)
-    if ordered[0] == ordered[-1]:
+        return None if how == "z-score" else Scale(zero=0, one=1)
+    least, most, size = min(reference), max(reference), len(reference)
+    if least == most:
         return None
-    scale = _SAMPLED[indicator.normalisation](ordered)
-    if indicator.direction == "benefit":
-        return scale
-    centre = 0.0 if indicator.normalisation == "z-score" else 1.0
-    return Scale(of=lambda raw: centre - scale.of(raw), worst=centre - scale.best, best=centre - scale.worst)
+    if how == "z-score":
+        return _standard(reference, least, most, sign=-1 if cost else 1)
+    zero, one = {"min-max": (least, most), "rank": (1, size), "percentile": (0.5, size + 0.5)}[how]
+    if cost:
+        zero, one = one, zero
+    return Scale(zero=zero, one=one, ranked=() if how == "min-max" else tuple(sorted(reference)))
 
 
-def check_finite(name: str, *values: float) -> None:
-    """Refuse what is no number.
+def _standard(reference: Sequence[float], least: float, most: float, sign: int) -> Scale | None:
+    mean = math.fsum(reference) / len(reference)
+    deviation = sign * math.sqrt(math.fsum((value - mean) * (value - mean) for value in reference) / len(reference))
+    if not deviation:  # values that differ by so little that their squared distances are nothing
+        return None
+    worst, best = sorted(((least - mean) / deviation, (most - mean) / deviation))
+    return Scale(zero=mean, one=mean + deviation, worst=worst, best=best, cut=False)
+
+
+def check_numbers(name: str, values: Sequence[object]) -> None:
+    """Refuse what is no finite number.
 
     Raises:
+        InvalidTypeError: for what is no number.
         InvalidValueError: for NaN and infinity.
     """
-    wrong = [value for value in values if not math.isfinite(value)]
-    if wrong:
-        message = f"{name!r} must be a finite number (got {wrong[0]})"
-        raise InvalidValueError(message)
-
-
-def _fixed(indicator: Indicator) -> Scale:
-    low = 0.0 if indicator.low is None else indicator.low
-    high = indicator.high if indicator.normalisation == "goalposts" else indicator.target
-    span = (1.0 if high is None else high) - low
-    falling = indicator.normalisation == "goalposts" and indicator.direction == "cost"
-
-    def of(raw: float) -> float:
-        share = min(1.0, max(0.0, (raw - low) / span))
-        return 1.0 - share if falling else share
-
-    return Scale(of=of, outside=lambda raw: indicator.normalisation == "goalposts" and not 0 <= (raw - low) / span <= 1)
-
-
-def _min_max(ordered: Sequence[float]) -> Scale:
-    low, span = ordered[0], ordered[-1] - ordered[0]
-    return Scale(of=lambda raw: min(1.0, max(0.0, (raw - low) / span)))
-
-
-def _z_score(ordered: Sequence[float]) -> Scale:
-    mean = math.fsum(ordered) / len(ordered)
-    deviation = math.sqrt(math.fsum((value - mean) ** 2 for value in ordered) / len(ordered))
-    return Scale(of=lambda raw: (raw - mean) / deviation, worst=(ordered[0] - mean) / deviation, best=(ordered[-1] - mean) / deviation)
-
-
-def _rank(ordered: Sequence[float]) -> Scale:
-    last = len(ordered) - 1
-
-    def of(raw: float) -> float:
-        below, upto = bisect_left(ordered, raw), bisect_right(ordered, raw)
-        middle = below if upto == below else (below + upto - 1) / 2
-        return min(1.0, max(0.0, middle / last))
-
-    return Scale(of=of)
-
-
-def _percentile(ordered: Sequence[float]) -> Scale:
-    def of(raw: float) -> float:
-        return (bisect_left(ordered, raw) + bisect_right(ordered, raw)) / (2 * len(ordered))
-
-    return Scale(of=of, worst=of(ordered[0]), best=of(ordered[-1]))
-
-
-_SAMPLED: dict[str, Callable[[Sequence[float]], Scale]] = {
-    "min-max": _min_max, "z-score": _z_score, "rank": _rank, "percentile": _percentile,
-}  # fmt: skip
+    for value in values:
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            message = f"{name!r} {must_be('a number', value)}"
+            raise InvalidTypeError(message)
+        if not math.isfinite(value):
+            message = f"{name!r} {must_be('a finite number', value)}"
+            raise InvalidValueError(message)

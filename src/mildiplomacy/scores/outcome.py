@@ -161,15 +161,19 @@ class ScoreCoverage:
     """
 
     scored: int
-    """Records that entered."""
+    """Records that entered; for a composite, indicators."""
     candidates: int
     """Records of the same sort that could have."""
     frame_id: str | None = None
     """The declaration that makes it a closed frame."""
+    weight: float | None = None
+    """For a composite: the share of the weight that is known."""
 
     @property
     def share(self) -> float | None:
-        """``scored / candidates``, or None when there was nothing."""
+        """The share of the weight where there is one; else ``scored / candidates``, or None when there was nothing."""
+        if self.weight is not None:
+            return self.weight
         return self.scored / self.candidates if self.candidates else None
 
     @property

@@ -1,29 +1,44 @@
 """Ranks of many subjects under one composite indicator: their own values are the reference set of sampled normalisations."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter, mul
+from typing import Any, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
-from mildiplomacy.errors import InvalidValueError
+from mildiplomacy.errors import UnknownIdError
 from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.estimate import Estimate
-from mildiplomacy.model.index import Index, Indicator
-from mildiplomacy.scores.aggregate import MEANS
-from mildiplomacy.scores.composite import Inputs
-from mildiplomacy.scores.draft import index_of
-from mildiplomacy.scores.normalise import Scale, check_finite, scale_of
+from mildiplomacy.model.index import SAMPLED, Aggregation, Index, Indicator
+from mildiplomacy.scores.aggregate import MEANS, shares
+from mildiplomacy.scores.composite import CONSTANT, Gates, Inputs, check_ids, composite_index
+from mildiplomacy.scores.normalise import check_numbers, scale_of
 from mildiplomacy.scores.outcome import Finding
 
 Table = Mapping[str, Inputs]
 """The inputs of each subject by its id."""
+Cells = Sequence["float | None"]
+"""A value of each subject in order; None: not known."""
+Row = tuple[float, str, float, tuple[str, ...]]
+"""What a place is given to: the value with its sign changed, so that the highest comes first; the subject; its coverage; what is missing."""
 
 
-@frozen(kw_only=True)
-class Ranked:
+class Column(NamedTuple):
+    """The raw values of an indicator."""
+
+    raws: Cells
+    """That of each subject."""
+    known: Sequence[float]
+    """Those that are known; the same list when all are."""
+
+
+class Ranked(NamedTuple):
     """A subject with its value and its place.
 
-    >>> Ranked(subject_id="JPN", rank=1.5, value=0.5, coverage=1.0).rank
-    1.5
+    >>> Ranked("JPN", 1.5, 0.5).coverage
+    1.0
     """
 
     subject_id: str
@@ -32,8 +47,10 @@ class Ranked:
     """Its place, 1 for the highest value; those with equal values share the mean of their places."""
     value: float
     """Its value, over the indicators that are known of it."""
-    coverage: float
-    """The share of the indicators that are known of it."""
+    coverage: float = 1.0
+    """The share of the weight that is known of it."""
+    missing: tuple[str, ...] = ()
+    """The indicators that are not known of it."""
 
 
 @frozen(kw_only=True)
@@ -47,9 +64,11 @@ class Ranking:
     rows: tuple[Ranked, ...]
     """The ranked, highest first."""
     unranked: tuple[str, ...] = ()
-    """Those of whom no indicator is known; they are not last, they have no place."""
+    """Those of whom no indicator is known, or for whom a gate does not hold; they are not last, they have no place."""
     findings: tuple[Finding, ...] = ()
     """What a reader should know."""
+    reference: Mapping[str, Sequence[float]] = field(factory=dict, eq=False, repr=False)
+    """The known raw values of each indicator: with it, :func:`~mildiplomacy.scores.composite.composite` gives the same value of one subject, explained."""
 
     def __getitem__(self, subject_id: str) -> Ranked:
         """Return the place of a subject.
@@ -62,17 +81,48 @@ class Ranking:
                 return row
         raise KeyError(subject_id)
 
+    def explain(self) -> str:
+        """Write the ranking as a table with what it lacks."""
+        return "\n".join(
+            [
+                f"Index {self.index_id} {self.index_version}: {len(self.rows)} ranked",
+                *(
+                    f"  {row.rank:g}  {row.subject_id}: {row.value:.3f}"
+                    + (f" ({row.coverage:.0%} of the weight known; missing: {', '.join(row.missing)})" if row.missing else "")
+                    for row in self.rows
+                ),
+                *(f"  -  {one}: no place" for one in self.unranked),
+                *(f"{one.message}" + (f" ({', '.join(one.record_ids)})" if one.record_ids else "") for one in self.findings),
+            ]
+        )
 
-def rank(index: str | Index, table: Table, *, base: Catalogue | None = None) -> Ranking:
-    """Rank many subjects under a composite indicator.
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything but the reference set as plain mappings, lists, text and numbers."""
+        return {
+            "index_id": self.index_id,
+            "index_version": self.index_version,
+            "rows": [{**row._asdict(), "missing": list(row.missing)} for row in self.rows],
+            "unranked": list(self.unranked),
+            "findings": [{"code": one.code, "message": one.message, "record_ids": list(one.record_ids)} for one in self.findings],
+        }
+
+
+def rank(index: str | Index, table: Table, *, gates: Mapping[str, Gates] | None = None, base: Catalogue | None = None) -> Ranking:
+    """Rank many subjects under a composite indicator; the table is the reference set of sampled normalisations.
+
+    Values are those of :func:`~mildiplomacy.scores.composite.composite`; ranks say nothing of how sure they are. Findings: ``constant-column``,
+    ``missing-inputs``, ``unranked``, ``gate-failed``, ``gate-unknown``.
 
     Args:
         index: the index, or its id.
         table: the inputs of each subject; an estimate counts with its central value.
+        gates: for each subject whether the gates of the index hold.
         base: the catalogue that holds the index.
 
     Raises:
-        InvalidValueError: for an index that is no composite, or an input that is no finite number.
+        UnknownIdError: for an index, indicator, gate or subject of a gate that there is not.
+        InvalidTypeError: for an input that is no number.
+        InvalidValueError: for an index without indicators, or an input that is not finite.
 
     >>> from mildiplomacy.model.index import Index, Indicator
     >>> spec = Index(
@@ -82,81 +132,144 @@ def rank(index: str | Index, table: Table, *, base: Catalogue | None = None) -> 
     >>> [(row.subject_id, row.rank, row.value) for row in rank(spec, {"p": {"a": 1}, "q": {"a": 5}, "r": {"a": 1}}).rows]
     [('q', 1.0, 1.0), ('p', 2.5, 0.0), ('r', 2.5, 0.0)]
     """
-    spec = index_of(index, base)
-    if not spec.indicators:
-        message = f"index must be a composite with indicators (got {spec.id!r}, whose measure is {spec.measure!r})"
-        raise InvalidValueError(message)
-    columns = {one.id: _column(one, table) for one in spec.indicators}
-    findings = [
-        Finding(code="constant-column", message=f"{one.name}: all values are equal, so it tells nobody apart and is left out.")
-        for one in spec.indicators
-        if columns[one.id] is None
-    ]
-    kept = {name: column for name, column in columns.items() if column is not None}
-    values = {subject: _value(spec, kept, position) for position, subject in enumerate(table)}
-    unranked = tuple(subject for subject, found in values.items() if found is None)
-    if unranked:
-        findings.append(Finding(code="unranked", message="No indicator is known of some, who are not ranked.", record_ids=unranked))
-    placed = {subject: found for subject, found in values.items() if found is not None}
-    ranks = average_ranks({subject: value for subject, (value, _share) in placed.items()})
-    rows = [Ranked(subject_id=subject, rank=ranks[subject], value=value, coverage=share) for subject, (value, share) in placed.items()]
-    rows.sort(key=lambda row: (row.rank, row.subject_id))
-    if any(row.coverage < 1 for row in rows):
-        findings.append(Finding(code="missing-input", message="Some are ranked on fewer indicators than others; see coverage."))
-    return Ranking(index_id=spec.id, index_version=spec.version, rows=tuple(rows), unranked=unranked, findings=tuple(findings))
-
-
-def _column(indicator: Indicator, table: Table) -> list[float | None] | None:
-    raws: list[float | None] = []
-    for inputs in table.values():
-        value = inputs.get(indicator.id)
-        raws.append(value.value if isinstance(value, Estimate) else value)
-    known = [raw for raw in raws if raw is not None]
-    check_finite(indicator.id, *known)
-    scale: Scale | None = scale_of(indicator, known) if known else None
-    if scale is None:
-        return None if known else raws
-    of = scale.of
-    return [None if raw is None else of(raw) for raw in raws]
-
-
-def _value(spec: Index, columns: Mapping[str, Sequence[float | None]], position: int) -> tuple[float, float] | None:
-    groups: dict[str | None, tuple[list[float], list[float]]] = {}
-    known = 0
+    spec = composite_index(index, base)
+    columns = _columns(spec, list(table.values()))
+    findings: list[Finding] = []
+    cells: dict[str, Cells] = {}
     for one in spec.indicators:
-        value = columns[one.id][position] if one.id in columns else None
-        if value is not None:
-            known += 1
-            values, weights = groups.setdefault(one.level, ([], []))
-            values.append(value)
-            weights.append(one.weight.value)
-    outer = MEANS[spec.aggregation or "arithmetic"]
-    share = known / len(spec.indicators)
+        raws, known = columns[one.id]
+        scale = scale_of(one, known)
+        if known and scale is None:
+            findings.append(Finding(code="constant-column", message=f"{one.name}: {CONSTANT}."))
+        elif known and scale is not None:
+            normalised = (scale.uncut if one.normalisation in SAMPLED else scale.column)(known)
+            cells[one.id] = normalised if raws is known else _spread(normalised, raws)
+    short = [name for name, (raws, known) in columns.items() if raws is not known]
+    values, coverage = _combine(spec, cells, len(table), complete=not short)
+    barred = _barred(spec, table, gates or {}, findings)
+    missing = (
+        [tuple(one for one in short if columns[one].raws[place] is None) for place in range(len(table))] if short else [()] * len(table)
+    )
+    rows = [
+        (-value, subject, share, gaps)
+        for subject, value, share, gaps in zip(table, values, coverage, missing, strict=True)
+        if value is not None and subject not in barred
+    ]
+    _tell_gaps(table, rows, barred, findings)
+    return Ranking(
+        index_id=spec.id,
+        index_version=spec.version,
+        rows=_ranked(rows),
+        unranked=tuple(subject for subject, value in zip(table, values, strict=True) if value is None or subject in barred),
+        findings=tuple(findings),
+        reference={name: tuple(known) for name, (_, known) in columns.items()},
+    )
+
+
+def _spread(normalised: Iterable[float], raws: Cells) -> Cells:
+    values = iter(normalised)
+    return [None if raw is None else next(values) for raw in raws]
+
+
+def _tell_gaps(table: Table, rows: Sequence[Row], barred: Collection[str], findings: list[Finding]) -> None:
+    some = [subject for _, subject, _, gaps in rows if gaps]
+    if some:
+        findings.append(
+            _finding("missing-inputs", "Ranked on fewer indicators than others; what is missing is left out, not taken for 0.", some)
+        )
+    if len(rows) + len(barred) < len(table):
+        placed = {subject for _, subject, _, _ in rows}
+        nothing = [subject for subject in table if subject not in placed and subject not in barred]
+        findings.append(_finding("unranked", "No indicator is known, so there is no place.", nothing))
+
+
+def _finding(code: str, message: str, subjects: Iterable[str]) -> Finding:
+    return Finding(code=code, message=message, record_ids=tuple(subjects))
+
+
+def _columns(spec: Index, rows: Sequence[Inputs]) -> dict[str, Column]:
+    width = len(spec.indicators)
+    try:
+        columns = {one.id: list(map(itemgetter(one.id), rows)) for one in spec.indicators}
+    except KeyError:
+        columns = {one.id: [row.get(one.id) for row in rows] for one in spec.indicators}
+        width = 0
+    for row in rows:
+        if len(row) != width:
+            check_ids(row, spec.indicators)
+    return {name: _numbers(name, column) for name, column in columns.items()}
+
+
+def _numbers(name: str, raws: list[Any]) -> Column:
+    if set(map(type, raws)) == {float} and math.isfinite(sum(raws)):
+        return Column(raws, raws)
+    values = [value.value if isinstance(value, Estimate) else value for value in raws]
+    known = [value for value in values if value is not None]
+    check_numbers(name, known)
+    return Column(known, known) if len(known) == len(values) else Column(values, known)
+
+
+def _combine(spec: Index, cells: Mapping[str, Cells], count: int, *, complete: bool) -> tuple[Cells, Sequence[float]]:
+    outer = spec.aggregation or "arithmetic"
+
+    def means(members: Sequence[Indicator], how: Aggregation) -> tuple[Cells, Sequence[float]]:
+        return _means([cells.get(one.id) for one in members], [one.weight.value for one in members], how, count, complete=complete)
+
     if not spec.levels:
-        values, weights = groups.get(None, ([], []))
-        return (outer(values, weights), share) if sum(weights) > 0 else None
-    means, heavy = [], []
-    for level in spec.levels:
-        values, weights = groups.get(level.id, ([], []))
-        if sum(weights) > 0:
-            means.append(MEANS[level.aggregation](values, weights))
-            heavy.append(level.weight.value)
-    return (outer(means, heavy), share) if sum(heavy) > 0 else None
+        return means(spec.indicators, outer)
+    found = [means([one for one in spec.indicators if one.level == level.id], level.aggregation) for level in spec.levels]
+    weights = [level.weight.value for level in spec.levels]
+    values, _ = _means([values for values, _ in found], weights, outer, count, complete=False)
+    covered = zip(*(coverage for _, coverage in found), strict=True)
+    return values, [math.fsum(map(mul, shares(weights), row)) for row in covered]
 
 
-def average_ranks(values: Mapping[str, float]) -> dict[str, float]:
-    """Return the rank of each value, 1 for the highest; equal values share the mean of their places.
+def _means(
+    columns: Sequence[Cells | None], weights: Sequence[float], how: Aggregation, count: int, *, complete: bool
+) -> tuple[Cells, Sequence[float]]:
+    """Return the mean of each row over what is known, and the share of the weight that is."""
+    mean: Callable[[Any, Any], float] = MEANS[how]
+    kept = [(column, weight) for column, weight in zip(columns, weights, strict=True) if column is not None]
+    heavy, whole = [weight for _, weight in kept], math.fsum(weights)
+    if not any(heavy):
+        return [None] * count, [0.0] * count
+    rows = zip(*(column for column, _ in kept), strict=True)
+    if complete:
+        divided = shares(heavy)
+        return [mean(row, divided) for row in rows], [math.fsum(heavy) / whole] * count
+    values: list[float | None] = []
+    covered: list[float] = []
+    for row in rows:
+        there = [(value, weight) for value, weight in zip(row, heavy, strict=True) if value is not None]
+        total = math.fsum(weight for _, weight in there)
+        values.append(mean([value for value, _ in there], [weight / total for _, weight in there]) if total else None)
+        covered.append(total / whole)
+    return values, covered
 
-    >>> average_ranks({"a": 3.0, "b": 1.0, "c": 3.0})
-    {'a': 1.5, 'c': 1.5, 'b': 3.0}
-    """
-    ordered = sorted(values, key=lambda one: -values[one])
-    ranks: dict[str, float] = {}
-    first = 0
-    while first < len(ordered):
-        last = first
-        while last + 1 < len(ordered) and values[ordered[last + 1]] == values[ordered[first]]:
-            last += 1
-        ranks.update(dict.fromkeys(ordered[first : last + 1], (first + last) / 2 + 1))
-        first = last + 1
-    return ranks
+
+def _barred(spec: Index, table: Table, gates: Mapping[str, Gates], findings: list[Finding]) -> frozenset[str]:
+    for subject, given in gates.items():
+        check_ids(given, spec.gates)
+        if subject not in table:
+            raise UnknownIdError(subject, table)
+    barred: set[str] = set()
+    for gate in spec.gates:
+        holds = {subject: gates.get(subject, {}).get(gate.id) for subject in table}
+        failed = [subject for subject, one in holds.items() if one is False]
+        unknown = [subject for subject, one in holds.items() if one is None]
+        if failed:
+            findings.append(_finding("gate-failed", f"This does not hold, so there is no place: {gate.text}", failed))
+        if unknown:
+            findings.append(_finding("gate-unknown", f"It is not known whether this holds: {gate.text}", unknown))
+        barred.update(failed)
+    return frozenset(barred)
+
+
+def _ranked(rows: list[Row]) -> tuple[Ranked, ...]:
+    rows.sort()
+    placed: list[Ranked] = []
+    for value, tied in groupby(rows, key=itemgetter(0)):
+        some = list(tied)
+        place = len(placed) + (len(some) + 1) / 2
+        placed += [Ranked(subject, place, -value, share, gaps) for _, subject, share, gaps in some]
+    return tuple(placed)

@@ -1,9 +1,9 @@
 """What each model class needs beyond its annotations so that its invariants hold."""
 
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ from mildiplomacy.model.dates import PartialDate, Period, Window
 from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.evidence import Claim, Evidence
 from mildiplomacy.model.grievance import Burden, Grievance, Repair
-from mildiplomacy.model.index import SAMPLED, Constant, Gate, Index, Indicator, Level, Range
+from mildiplomacy.model.index import MULTIPLICATIVE, SAMPLED, Aggregation, Constant, Gate, Index, Indicator, Level, Range
 from mildiplomacy.model.instrument import Instrument
 from mildiplomacy.model.membership import Membership
 from mildiplomacy.model.move import Move
@@ -39,6 +39,7 @@ from mildiplomacy.model.territory import Territory
 from mildiplomacy.model.weight_set import ModifierWeight, Weight, WeightSet
 from mildiplomacy.strategies._build import RULES, WHOLE, Mend, Parts, Rule, alpha3, few, numbers, of_class, slugs, texts
 
+Weighed = TypeVar("Weighed", Indicator, Level)
 _USUAL = (1940, 2030)
 
 
@@ -200,34 +201,65 @@ def _not_before_onset(parts: Parts) -> None:
             parts[name] = onset
 
 
-def _goalposts(parts: Parts) -> None:
+def _normalisable(parts: Parts) -> None:
+    low = 0 if parts["low"] is None else parts["low"]
+    high, target = parts["high"], parts["target"]
+    parts["low"], parts["high"], parts["target"] = None, None, None
     if parts["normalisation"] == "goalposts":
-        low = 0 if parts["low"] is None else parts["low"]
-        parts["low"], parts["high"] = low, low + 1 if parts["high"] is None or parts["high"] <= low else parts["high"]
+        parts["low"], parts["high"] = low, low + 1 if high is None or high <= low else high
     elif parts["normalisation"] == "target":
-        low = 0 if parts["low"] is None else parts["low"]
-        parts["low"], parts["target"] = low, low + 1 if parts["target"] in (None, low) else parts["target"]
-    elif parts["normalisation"] in SAMPLED:
+        parts["low"], parts["target"] = low, low + 1 if target in (None, low) else target
+        parts["direction"] = "benefit" if parts["target"] > low else "cost"
+    else:
         parts["reference"] = parts["reference"] or "everybody"
 
 
-def _composite(parts: Parts) -> None:
-    for name in ("levels", "gates", "constants"):
+def _each_named_once(parts: Parts) -> None:
+    for name in ("indicators", "levels", "gates", "constants"):
         _each_once(name, lambda one: one.id)(parts)
-    _each_once("indicators", lambda one: one.id)(parts)
-    sampled = any(one.normalisation in SAMPLED for one in parts["indicators"])
-    scored = any(one.normalisation == "z-score" for one in parts["indicators"])
-    weightless = not all(one.weight.value > 0 for one in parts["indicators"])
-    if scored or weightless:
-        parts["indicators"] = ()
-    if parts["indicators"]:
-        parts["aggregation"] = "arithmetic" if sampled else parts["aggregation"] or "minimum"
+
+
+def _composite(parts: Parts) -> None:
+    """Make indicators, groups and aggregations that mean something together; without indicators there are no groups, and no composite."""
+    indicators: tuple[Indicator, ...] = parts["indicators"]
+    scored = [one for one in indicators if one.normalisation == "z-score"]
+    indicators = tuple(scored) if 2 * len(scored) > len(indicators) else tuple(one for one in indicators if one not in scored)
+    levels: tuple[Level, ...] = parts["levels"][: len(indicators)]
+    places = [levels[number % len(levels)].id if levels else None for number in range(len(indicators))]
+    indicators = tuple(evolve(one, level=place) for one, place in zip(indicators, places, strict=True))
+    parts["levels"] = _weighable(
+        tuple(
+            evolve(one, aggregation=_meaningful(one.aggregation, [each for each in indicators if each.level == one.id])) for one in levels
+        )
+    )
+    parts["indicators"] = tuple(
+        each for place in dict.fromkeys(places) for each in _weighable([one for one in indicators if one.level == place])
+    )
+    if indicators:
+        parts["aggregation"] = _meaningful(parts["aggregation"] or "minimum", indicators)
+        _level_out_minima(parts)
     elif parts["measure"] == "composite":
         parts["measure"] = "tension"
-    parts["levels"] = ()
-    parts["indicators"] = tuple(evolve(one, level=None) for one in parts["indicators"])
     if parts["measure"] == "balance":
         parts["weight_set_id"] = parts["weight_set_id"] or "mildip-2025.1"
+
+
+def _meaningful(how: Aggregation, indicators: Sequence[Indicator]) -> Aggregation:
+    return "arithmetic" if how in MULTIPLICATIVE and any(one.normalisation in SAMPLED for one in indicators) else how
+
+
+def _weighable(some: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    if not some or any(one.weight.value > 0 for one in some):
+        return tuple(some)
+    return tuple(evolve(one, weight=Estimate(value=1)) if one is some[0] else one for one in some)
+
+
+def _level_out_minima(parts: Parts) -> None:
+    lowest = {one.id for one in parts["levels"] if one.aggregation == "minimum"}
+    if parts["aggregation"] == "minimum":
+        parts["levels"] = tuple(evolve(one, weight=Estimate(value=1)) for one in parts["levels"])
+        lowest |= set() if parts["levels"] else {None}
+    parts["indicators"] = tuple(evolve(one, weight=Estimate(value=1)) if one.level in lowest else one for one in parts["indicators"])
 
 
 _CODES: dict[str, SearchStrategy[Any]] = {
@@ -261,11 +293,11 @@ RULES.update(
             {"modifier_cap": st.floats(0, 1)},
             (_each_once("weights", lambda one: one.instrument_id), _each_once("modifiers", lambda one: one.id)),
         ),
-        Index: Rule(_POINTS, (_composite,)),
+        Index: Rule(_POINTS, (_each_named_once, _composite)),
         Level: Rule({"id": slugs(), "weight": estimates(0, 10)}),
         Gate: Rule({"id": slugs()}),
         Constant: Rule({"id": slugs()}),
-        Indicator: Rule({"id": slugs(), "weight": estimates(0, 10)}, (_goalposts,)),
+        Indicator: Rule({"id": slugs(), "weight": estimates(0, 10)}, (_normalisable,)),
         Relief: Rule(
             {"people_in_need": st.none() | estimates(0, 1e9), "people_reached": st.none() | estimates(0, 1e9)},
             (_met_or_unmet, _not_before_onset),
