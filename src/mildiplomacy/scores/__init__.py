@@ -1,15 +1,21 @@
 """What it means: every score is a function that returns an :class:`~mildiplomacy.scores.assessment.Assessment`."""
 
+from mildiplomacy.scores.alliance_capability import alliance_capability
+from mildiplomacy.scores.alliance_commitment import alliance_commitment
+from mildiplomacy.scores.alliance_effectiveness import alliance_effectiveness
+from mildiplomacy.scores.alliance_unity import alliance_unity
 from mildiplomacy.scores.assessment import Assessment, NoData, Profile, Score
 from mildiplomacy.scores.balance import BalanceScore, soft_hard_balance
-from mildiplomacy.scores.composite import composite
-from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Likely, Missing, Outcome, ScoreCoverage
-from mildiplomacy.scores.ranking import Ranked, Ranking, rank
+from mildiplomacy.scores.burden_sharing import burden_sharing
 from mildiplomacy.scores.channels import soft_power_channels
 from mildiplomacy.scores.complementarity import complementarity
+from mildiplomacy.scores.composite import composite
 from mildiplomacy.scores.depth import DepthScore, cooperation_depth
+from mildiplomacy.scores.deterrence_posture import deterrence_posture
 from mildiplomacy.scores.evolution import evolution_stage
 from mildiplomacy.scores.multilateralism import multilateralism
+from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Likely, Missing, Outcome, ScoreCoverage
+from mildiplomacy.scores.ranking import Ranked, Ranking, rank
 from mildiplomacy.scores.readiness import trend_readiness
 from mildiplomacy.scores.stakeholders import stakeholder_breadth
 from mildiplomacy.scores.strategy import strategy_mix
@@ -47,12 +53,18 @@ __all__ = [
     "ScoreCoverage",
     "Tally",
     "agreement_index",
+    "alliance_capability",
+    "alliance_commitment",
+    "alliance_effectiveness",
+    "alliance_unity",
     "balance_trend",
+    "burden_sharing",
     "complementarity",
     "composite",
     "cooperation_depth",
     "cultural_competence",
     "cultural_distance",
+    "deterrence_posture",
     "domestic_constraint",
     "evolution_stage",
     "feasibility",

@@ -31,6 +31,12 @@ _OF_SUBJECT: dict[Measure, str] = {
     "peacekeeping": "peacekeeping:peacekeeping",
     "relief-quality": "relief_quality:relief_quality",
     "tension": "tension:tension",
+    "alliance-capability": "alliance_capability:alliance_capability",
+    "alliance-commitment": "alliance_commitment:alliance_commitment",
+    "alliance-effectiveness": "alliance_effectiveness:alliance_effectiveness",
+    "alliance-unity": "alliance_unity:alliance_unity",
+    "burden-sharing": "burden_sharing:burden_sharing",
+    "deterrence-posture": "deterrence_posture:deterrence_posture",
 }
 """Measures of a subject (an actor, a pair, a tension, an activity): called with its id, ``base``, ``index`` and the dates that are given."""
 _OF_PAIR: dict[Measure, str] = {
