@@ -144,16 +144,23 @@ class IndexRecord(Page):
         if index.formula:
             yield f"\n.. code-block:: text\n\n   {index.formula}"
         yield from title("What it uses unless told otherwise", "-")
-        lowest = "" if index.range is None else f"from {index.range.low:g} to {index.range.high:g}"
-        defaults = {
+        weighed = {
             "Weights": f"``{index.weight_set_id}``",
             "Scope": f"``{index.scope}``",
             "Panel": f"``{index.intensity}``",
             "Credit": f"``{index.credit}``",
-            "Values": lowest,
         }
-        for name, value in defaults.items():
+        defaults = weighed if index.weight_set_id else {}
+        lowest = "of its own unit" if index.range is None else f"from {index.range.low:g} to {index.range.high:g}"
+        for name, value in {**defaults, "Values": lowest, "Judgement": "yes" if index.judgement else "no"}.items():
             yield f":{name}: {value}"
+        if index.gates:
+            yield from title("Gates", "-")
+            yield from (f"- ``{gate.id}``: {escape(gate.text)}" for gate in index.gates)
+        if index.constants:
+            yield from title("Constants", "-")
+            rows = ((f"``{one.id}``", _range(one.value), escape(one.unit), escape(one.text)) for one in index.constants)
+            yield from table(("Constant", "Value", "Unit", "What it is, and why"), "24 18 14 44", rows, "weights")
         yield from title("What it does not say", "-")
         for limit in index.limits:
             yield f"- {escape(limit)}"
