@@ -159,7 +159,7 @@ class IndexRecord(Page):
             yield from (f"- ``{gate.id}``: {escape(gate.text)}" for gate in index.gates)
         if index.constants:
             yield from title("Constants", "-")
-            rows = ((f"``{one.id}``", _range(one.value), escape(one.unit), escape(one.text)) for one in index.constants)
+            rows = ((f"``{one.id}``", str(one.value), escape(one.unit), escape(one.text)) for one in index.constants)
             yield from table(("Constant", "Value", "Unit", "What it is, and why"), "24 18 14 44", rows, "weights")
         yield from title("What it does not say", "-")
         for limit in index.limits:

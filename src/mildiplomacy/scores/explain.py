@@ -69,12 +69,21 @@ def _panel(one: Component) -> str:
 
 
 def _part(one: Component) -> str:
-    said = one.text if one.value is None else f"{one.value:.3g} {one.unit}" + (f": {one.text}" if one.text else "")
-    between = "" if one.likely is None or not one.likely.draws else f" (90 % {one.likely.low:.3g} to {one.likely.high:.3g})"
+    said = one.text if one.value is None else f"{amount(one.value)} {one.unit}" + (f": {one.text}" if one.text else "")
+    between = "" if one.likely is None or not one.likely.draws else f" (90 % {amount(one.likely.low)} to {amount(one.likely.high)})"
     if one.bounds is not None and not one.bounds.low == one.bounds.high == one.value:
-        between += f" (bounds {one.bounds.low:.3g} to {one.bounds.high:.3g})"
+        between += f" (bounds {amount(one.bounds.low)} to {amount(one.bounds.high)})"
     behind = f" ({numbered(one.record_ids)})" if one.record_ids else ""
     return f"  {one.title}: {'not known' if said is None else said}{between}{behind}"
+
+
+def amount(value: float) -> str:
+    """Write an amount with three digits, or all those before the point.
+
+    >>> amount(0.12345), amount(20400.0)
+    ('0.123', '20,400')
+    """
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"  # noqa: PLR2004 - three digits
 
 
 def numbered(ids: tuple[str, ...]) -> str:
