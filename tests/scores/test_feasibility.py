@@ -71,7 +71,7 @@ def test_what_is_missing_is_listed_by_family_and_ties_stand_in_for_a_distance() 
     assert found.component("military-proximity KOR-USA").value == 1
     gaps = [one.why for one in found.missing]
     assert "distance: nothing to assess for KOR-USA" in gaps
-    assert "domestic: nothing to assess for USA" in gaps
+    assert "domestic: nothing to assess for AND" in [one.why for one in profiled(("KOR", "AND")).missing]
 
 
 def test_one_participant_has_no_pair() -> None:
