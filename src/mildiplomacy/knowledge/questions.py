@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mildiplomacy.errors import InvalidValueError
 from mildiplomacy.knowledge.engagement import touches
-from mildiplomacy.model.agreement import Agreement
+from mildiplomacy.model.agreement import WITHOUT_FORCE, Agreement
 from mildiplomacy.model.dates import PartialDate, Window
 from mildiplomacy.model.portfolio import Engagement
 from mildiplomacy.model.status import ENDED, OPERATING, PREPARING, possible_statuses
@@ -65,7 +65,7 @@ def _group(item: Engagement, families: Mapping[str, str], by: Grouping) -> str:
 
 def is_pending(agreement: Agreement, on: PartialDate) -> bool:
     """Whether an agreement that comes into force was made, but is not recorded as in force on a day, and has not ended."""
-    if agreement.form in ("award", "political-declaration"):
+    if agreement.form in WITHOUT_FORCE:
         return False
     found = possible_statuses(agreement.timeline, on)
     return bool(found & PREPARING) and not found & (OPERATING | ENDED)

@@ -13,6 +13,8 @@ from mildiplomacy.model.status import OPERATING, TIMELINE_ORDER, StatusEvent, or
 
 AgreementForm = Literal["treaty", "protocol", "executive-agreement", "memorandum", "exchange-of-notes", "political-declaration", "award"]
 """What sort of document it is."""
+WITHOUT_FORCE: frozenset[AgreementForm] = frozenset({"award", "political-declaration"})
+"""Forms that do not come into force, so that they wait for nothing once they are made."""
 Promise = Literal["none", "conditional", "unconditional"]
 """Whether something is promised, and whether only under conditions."""
 ObligationLogic = Literal["collective-defence", "collective-security", "none"]

@@ -7,7 +7,7 @@ import attrs
 
 from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.actor import Actor
-from mildiplomacy.model.agreement import Agreement
+from mildiplomacy.model.agreement import WITHOUT_FORCE, Agreement
 from mildiplomacy.model.dates import PartialDate
 from mildiplomacy.model.evidence import Evidence
 from mildiplomacy.model.instrument import FAMILIES, Instrument
@@ -17,6 +17,7 @@ from mildiplomacy.model.organisation import Organisation
 from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.model.record import Record
 from mildiplomacy.model.status import OPERATING, spells
+from mildiplomacy.model.tension import Tension
 from mildiplomacy.report.document import Row, Section, Table
 from mildiplomacy.scores.assessment import NoData
 from mildiplomacy.scores.balance import BalanceScore
@@ -40,7 +41,7 @@ class Writer:
     def sections(self) -> tuple[Section, ...]:
         """Write every section."""
         found = (
-            self.summary(), self.memberships(), self.agreements(), self.engagement(), self.balance(), self.tensions(), self.gaps(), self.records(),
+            self.summary(), self.memberships(), self.agreements(), self.engagement(), self.balance(), self.frictions(), self.gaps(), self.records(),
         )  # fmt: skip
         return tuple(section for section in found if section is not None)
 
@@ -165,7 +166,12 @@ class Writer:
 
     def _is_open(self, one: Agreement) -> bool:
         line = [event for event in one.line_of(self.actor.id) if event.on.earliest <= self.day.latest]
-        return bool(line) and line[-1].status in {"announced", "signed", "ratified", "deposited"} and not spells(line, OPERATING)
+        return (
+            one.form not in WITHOUT_FORCE
+            and bool(line)
+            and line[-1].status in {"announced", "signed", "ratified", "deposited"}
+            and not spells(line, OPERATING)
+        )
 
     def _last_event(self, one: Agreement) -> str:
         line = [event for event in one.line_of(self.actor.id) if event.on.earliest <= self.day.latest]
@@ -273,22 +279,41 @@ class Writer:
         header = ("Panel and scope", "Volume", "H", "S", "Balance", "90 % range", "Exact bounds")
         return Table(caption="Panels, each in both scopes", header=header, rows=tuple(rows), numeric=frozenset(range(1, 7)))
 
-    def tensions(self) -> Section | None:
-        """List the disputes it is party to."""
+    def frictions(self) -> Section | None:
+        """List the disputes it is party to, and the rules by which it decides to send forces abroad."""
+        tables = [table for table in (self._disputes(), self._approval()) if table is not None]
+        return Section(title="Frictions", tables=tuple(tables)) if tables else None
+
+    def _disputes(self) -> Table | None:
         mine = [one for one in self.cat.tensions.where(party=self.actor.id) if one.start is None or one.start.earliest <= self.day.latest]
-        if not mine:
-            return None
         rows = tuple(
             Row(
-                cells=(one.name, ", ".join(one.kinds), ", ".join(self.name(party) for party in one.party_ids if party != self.actor.id)),
+                cells=(
+                    one.name,
+                    ", ".join(one.kinds),
+                    ", ".join(self.name(party) for party in one.party_ids if party != self.actor.id),
+                    self._last_incident(one),
+                ),
                 source_ids=self.sources(one),
             )
             for one in mine
         )
-        table = Table(
-            caption="Recorded disputes; listing one says nothing about its merits", header=("Dispute", "Kind", "Other parties"), rows=rows
+        caption = "Recorded disputes; listing one says nothing about its merits"
+        return Table(caption=caption, header=("Dispute", "Kind", "Other parties", "Latest recorded incident"), rows=rows) if rows else None
+
+    def _last_incident(self, one: Tension) -> str:
+        past = [incident for incident in one.incidents if incident.on.earliest <= self.day.latest]
+        latest = max(past, key=lambda incident: incident.on.latest, default=None)
+        return "" if latest is None else f"{latest.on}, level {latest.hostility} of 5"
+
+    def _approval(self) -> Table | None:
+        mine = self.cat.approval_rules.where(state=self.actor.id, on=self.day, certainty="possible")
+        rows = tuple(
+            Row(cells=(one.rule.replace("-", " "), one.subject, one.legal_basis or "", str(one.start or "")), source_ids=self.sources(one))
+            for one in mine
         )
-        return Section(title="Frictions", tables=(table,))
+        caption = "Who at home must agree before forces are sent abroad"
+        return Table(caption=caption, header=("Legislature", "For", "By", "Since"), rows=rows) if rows else None
 
     def gaps(self) -> Section:
         """Say what is missing and what to be careful about."""
