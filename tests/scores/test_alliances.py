@@ -682,12 +682,14 @@ def test_effectiveness_needs_all_three(subject: str) -> None:
     assert ("features=" in " ".join(found.needed)) == (subject != "nato")
 
 
-def test_an_index_with_a_failing_form_gives_no_data() -> None:
-    """A user's index over the same indicators without a usable weight has nothing to combine."""
+def test_an_index_of_ones_own_gives_the_weights() -> None:
+    """With all weight on unity the value is unity."""
     spec = next(one for one in CAT.indices if one.id == "alliance-effectiveness")
-    bare = attrs.evolve(spec, levels=tuple(attrs.evolve(one, weight=Estimate(value=0)) for one in spec.levels))
-    found = md.scores.alliance_effectiveness("four-lands", column("capability_share"), on=DAY, base=LANDS, index=bare)
-    assert isinstance(found, NoData)
+    levels = tuple(attrs.evolve(one, weight=Estimate(value=float(one.id == "unity"))) for one in spec.levels)
+    found = md.scores.alliance_effectiveness(
+        "four-lands", column("capability_share"), on=DAY, base=LANDS, index=attrs.evolve(spec, levels=levels)
+    )
+    assert found.value == pytest.approx(found.component("cohesion").value)
 
 
 # Deterrence posture

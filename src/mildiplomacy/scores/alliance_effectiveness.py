@@ -1,6 +1,7 @@
 """Alliance effectiveness: strength and unity together, where neither makes up for the lack of the other."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from attrs import evolve
 
@@ -105,17 +106,14 @@ def alliance_effectiveness(
     return _closed(draft, known, spec, seed, draws)
 
 
-def _closed(draft: Draft, known: Mapping[str, Score], spec: Index, seed: int, draws: int) -> Score | NoData:
-    wide = composite(spec, {name: _between(one.value, one.bounds.low, one.bounds.high) for name, one in known.items()}, draws=1)
-    inner = composite(
-        spec, {name: _between(one.value, one.likely.low, one.likely.high) for name, one in known.items()}, seed=seed, draws=draws
-    )
-    if isinstance(wide, NoData) or isinstance(inner, NoData):
-        return draft.no_data("an index over capability, commitment and cohesion, whose gates hold")
-    draft.components += [evolve(one, unit="of 1") for one in inner.components if one.name in {level.id for level in spec.levels}]
-    for one in inner.findings:
-        draft.say(one.code, one.message, one.record_ids)
-    return draft.score(inner.value, wide.bounds, inner.likely, inner.contributions)
+def _closed(draft: Draft, known: Mapping[str, Score], spec: Index, seed: int, draws: int) -> Score:
+    """Close with a value: all three parts have one, so the composite has one; bounds go through the bounds of the parts, the range through their ranges."""
+    outer = {name: _between(one.value, one.bounds.low, one.bounds.high) for name, one in known.items()}
+    inner = {name: _between(one.value, one.likely.low, one.likely.high) for name, one in known.items()}
+    found, wide = (cast("Score", composite(spec, inputs, seed=seed, draws=draws)) for inputs in (inner, outer))
+    draft.components += [evolve(one, unit="of 1") for one in found.components if one.name in {level.id for level in spec.levels}]
+    draft.findings += found.findings
+    return draft.score(found.value, wide.bounds, found.likely, found.contributions)
 
 
 def _between(value: float, low: float, high: float) -> Estimate:
