@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         MilDiplomacyError as MilDiplomacyError,
         MissingExtraError as MissingExtraError,
         MixedUnitsError as MixedUnitsError,
+        NotRankableError as NotRankableError,
         Problem as Problem,
         QueryError as QueryError,
         UnknownIdError as UnknownIdError,
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from mildiplomacy.scores.assessment import NoData as NoData
     from mildiplomacy.scores.assessment import Profile as Profile
     from mildiplomacy.scores.assessment import Score as Score
+    from mildiplomacy.scores.compare import compare as compare
+    from mildiplomacy.scores.monitor import monitor as monitor
+    from mildiplomacy.scores.recommend import recommend as recommend
 
     __version__: str
 
@@ -58,6 +62,7 @@ _HOMES = {
     "MissingExtraError": "mildiplomacy.errors",
     "MixedUnitsError": "mildiplomacy.errors",
     "NoData": "mildiplomacy.scores.assessment",
+    "NotRankableError": "mildiplomacy.errors",
     "Panel": "mildiplomacy.panels.panel",
     "Problem": "mildiplomacy.errors",
     "QueryError": "mildiplomacy.errors",
@@ -67,11 +72,14 @@ _HOMES = {
     "__version__": "mildiplomacy._version",
     "assess": "mildiplomacy.scores.assess",
     "catalogue": "mildiplomacy.knowledge.catalogue",
+    "compare": "mildiplomacy.scores.compare",
     "load": "mildiplomacy.knowledge.load",
     "frames": "mildiplomacy.frames",
     "model": "mildiplomacy.model",
+    "monitor": "mildiplomacy.scores.monitor",
     "panel": "mildiplomacy.panels.panel",
     "panels": "mildiplomacy.panels",
+    "recommend": "mildiplomacy.scores.recommend",
     "report": "mildiplomacy.report",
     "scores": "mildiplomacy.scores",
     "strategies": "mildiplomacy.strategies",

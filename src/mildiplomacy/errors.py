@@ -16,6 +16,7 @@ __all__ = [
     "MilDiplomacyError",
     "MissingExtraError",
     "MixedUnitsError",
+    "NotRankableError",
     "Problem",
     "QueryError",
     "UnknownIdError",
@@ -57,6 +58,28 @@ class MixedUnitsError(MilDiplomacyError, ValueError):
     def __str__(self) -> str:
         """Say which units met."""
         return f"effort must be in one unit (got {', '.join(self.units)}); hint: choose one with unit="
+
+
+class NotRankableError(MilDiplomacyError, ValueError):
+    """A score that must not be put in order with others, or that has no single value to order by.
+
+    >>> NotRankableError("grievance", ("JPN",)).index_id
+    'grievance'
+    """
+
+    def __init__(self, index_id: str, subject_ids: Iterable[str]) -> None:
+        self.index_id: str = index_id
+        """The index."""
+        self.subject_ids: tuple[str, ...] = tuple(subject_ids)
+        """Whose results cannot be ranked."""
+        super().__init__(index_id, self.subject_ids)
+
+    def __str__(self) -> str:
+        """Say which results cannot be ranked."""
+        return (
+            f"{self.index_id!r} of {', '.join(self.subject_ids)} is not for ranking; "
+            "hint: read the results side by side, or allow it with unrankable=True where each has a value"
+        )
 
 
 class MissingExtraError(MilDiplomacyError, ImportError):

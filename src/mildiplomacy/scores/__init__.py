@@ -8,47 +8,63 @@ from mildiplomacy.scores.assessment import Assessment, NoData, Profile, Score
 from mildiplomacy.scores.balance import BalanceScore, soft_hard_balance
 from mildiplomacy.scores.burden_sharing import burden_sharing
 from mildiplomacy.scores.channels import soft_power_channels
+from mildiplomacy.scores.claims import ArticleClaim, Claims, Examined, Reading, claims
+from mildiplomacy.scores.compare import Comparison, Place, compare
 from mildiplomacy.scores.complementarity import complementarity
 from mildiplomacy.scores.composite import composite
+from mildiplomacy.scores.cultural_competence import cultural_competence
+from mildiplomacy.scores.cultural_distance import cultural_distance
 from mildiplomacy.scores.depth import DepthScore, cooperation_depth
 from mildiplomacy.scores.deterrence_posture import deterrence_posture
+from mildiplomacy.scores.domestic_constraint import domestic_constraint
 from mildiplomacy.scores.evolution import evolution_stage
+from mildiplomacy.scores.feasibility import feasibility
+from mildiplomacy.scores.grievance import grievance
+from mildiplomacy.scores.monitor import Change, Monitoring, monitor
 from mildiplomacy.scores.multilateralism import multilateralism
 from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Likely, Missing, Outcome, ScoreCoverage
+from mildiplomacy.scores.peacekeeping import PersonMonths, peacekeeping
 from mildiplomacy.scores.ranking import Ranked, Ranking, rank
 from mildiplomacy.scores.readiness import trend_readiness
+from mildiplomacy.scores.recommend import Advice, Effect, Recommendation, Rule, recommend
+from mildiplomacy.scores.relief_quality import relief_quality
 from mildiplomacy.scores.stakeholders import stakeholder_breadth
 from mildiplomacy.scores.strategy import strategy_mix
 from mildiplomacy.scores.tally import Cell, Tally
-from mildiplomacy.scores.trend import balance_trend
-from mildiplomacy.scores.cultural_competence import cultural_competence
-from mildiplomacy.scores.cultural_distance import cultural_distance
-from mildiplomacy.scores.domestic_constraint import domestic_constraint
-from mildiplomacy.scores.feasibility import feasibility
-from mildiplomacy.scores.grievance import grievance
-from mildiplomacy.scores.peacekeeping import PersonMonths, peacekeeping
-from mildiplomacy.scores.relief_quality import relief_quality
 from mildiplomacy.scores.tension import tension
+from mildiplomacy.scores.trend import balance_trend
 from mildiplomacy.scores.votes import agreement_index
 
 __all__ = [
+    "Advice",
+    "ArticleClaim",
     "Assessment",
     "BalanceScore",
     "Beside",
     "Bounds",
     "Cell",
+    "Change",
+    "Claims",
+    "Comparison",
     "Component",
     "Contribution",
     "DepthScore",
+    "Effect",
+    "Examined",
     "Finding",
     "Likely",
     "Missing",
+    "Monitoring",
     "NoData",
     "Outcome",
     "PersonMonths",
+    "Place",
     "Profile",
     "Ranked",
     "Ranking",
+    "Reading",
+    "Recommendation",
+    "Rule",
     "Score",
     "ScoreCoverage",
     "Tally",
@@ -59,6 +75,8 @@ __all__ = [
     "alliance_unity",
     "balance_trend",
     "burden_sharing",
+    "claims",
+    "compare",
     "complementarity",
     "composite",
     "cooperation_depth",
@@ -69,9 +87,11 @@ __all__ = [
     "evolution_stage",
     "feasibility",
     "grievance",
+    "monitor",
     "multilateralism",
     "peacekeeping",
     "rank",
+    "recommend",
     "relief_quality",
     "soft_hard_balance",
     "soft_power_channels",

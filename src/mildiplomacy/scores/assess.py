@@ -20,6 +20,7 @@ _OF_PORTFOLIO: dict[Measure, str] = {
     "stakeholder-breadth": "stakeholders:stakeholder_breadth",
     "evolution-stage": "evolution:evolution_stage",
     "trend-readiness": "readiness:trend_readiness",
+    "recommendation": "recommend:recommend",
 }
 """Measures of a portfolio: module and function; called with the portfolio, ``base`` and ``index``."""
 _OF_SUBJECT: dict[Measure, str] = {

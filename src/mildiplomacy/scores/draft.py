@@ -35,15 +35,15 @@ def index_of(index: str | Index, cat: Catalogue | None = None) -> Index:
     raise UnknownIdError(index, (one for place in places for one in place.indices.ids()))
 
 
-def likely(draws: Sequence[float], seed: int) -> Likely:
-    """Return the 90 % range and the median of drawn values.
+def likely(draws: Sequence[float], seed: int, *, keep: bool = True) -> Likely:
+    """Return the 90 % range and the median of drawn values, with the draws themselves if they are to be kept.
 
     >>> likely([0.0, 1.0, 2.0], seed=1).median
     1.0
     """
     values = sorted(draws)
     low, median, high = (quantile(values, share) for share in (0.05, 0.5, 0.95))
-    return Likely(low=low, median=median, high=high, draws=len(values), seed=seed)
+    return Likely(low=low, median=median, high=high, draws=len(values), seed=seed, sample=tuple(draws) if keep else ())
 
 
 def exact(value: float) -> tuple[Bounds, Likely]:

@@ -38,6 +38,8 @@ class Likely:
     """How many draws."""
     seed: int
     """The seed that repeats them."""
+    sample: tuple[float, ...] = attrs.field(default=(), eq=False, repr=False)
+    """The draws themselves, in the order drawn, so that two values on the same draws can be compared draw by draw; no part of the plain form."""
 
 
 @frozen(kw_only=True)
@@ -245,7 +247,7 @@ class Outcome:
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain mappings, lists, text and numbers."""
-        return {"type": self.kind(), **_plain(self)}
+        return {"type": self.kind(), **plain(self)}
 
     @classmethod
     def kind(cls) -> str:
@@ -257,9 +259,10 @@ class Outcome:
         return (f"{self.title}: {self.subject_id}" + (f", {self.window}" if self.window else ""),)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - plain values are of many types
+def plain(value: Any) -> Any:  # noqa: ANN401 - plain values are of many types
+    """Return plain mappings, lists, text and numbers; fields that take no part in equality are left out."""
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if attrs.has(type(value)):
-        return {field.name: _plain(getattr(value, field.name)) for field in attrs.fields(type(value))}
+        return {field.name: plain(getattr(value, field.name)) for field in attrs.fields(type(value)) if field.eq}
     return value
