@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from inspect import signature
 
 from mildiplomacy.errors import InvalidValueError
+from mildiplomacy.errors import InvalidTypeError, InvalidValueError, UnknownIdError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.dates import DateLike
 from mildiplomacy.model.index import Measure
@@ -72,6 +74,7 @@ def assess(
 
     Raises:
         UnknownIdError: when there is no such index or subject.
+        InvalidTypeError: for an option that the score does not take, or without one that it needs.
         InvalidValueError: when ``within`` is given for what is not a score of a portfolio.
 
     >>> import mildiplomacy as md
@@ -82,18 +85,40 @@ def assess(
     index = index_of(index_id, cat)
     if index.measure in _OF_PORTFOLIO:
         portfolio = cat.portfolio(subject, since, until, within=within)
-        return _function(_OF_PORTFOLIO[index.measure])(portfolio, base=cat, index=index, **options)
+        return _call(_OF_PORTFOLIO[index.measure], portfolio, base=cat, index=index, **options)
     if within is not None:
         message = f"within must be absent: {index_id!r} is no score of a portfolio (got {within!r})"
         raise InvalidValueError(message)
     window = {name: day for name, day in (("since", since), ("until", until)) if day is not None}
     if index.measure in _OF_PAIR:
         first, second = pair_of(subject, cat)
-        return _function(_OF_PAIR[index.measure])(first, second, base=cat, index=index, **window, **options)
-    return _function(_OF_SUBJECT[index.measure])(subject, base=cat, index=index, **window, **options)
+        return _call(_OF_PAIR[index.measure], first, second, base=cat, index=index, **window, **options)
+    return _call(_OF_SUBJECT[index.measure], subject, base=cat, index=index, **window, **options)
 
 
 def _function(place: str) -> Callable[..., Assessment | NoData]:
+def pair_of(subject: str, cat: Catalogue) -> tuple[str, str]:
+    """Return the two actors of a pair that is written with a dash between their ids, which may hold dashes themselves.
+
+    Raises:
+        UnknownIdError: when it is not so.
+
+    >>> pair_of("JPN-KOR", catalogue())
+    ('JPN', 'KOR')
+    """
+    actors = frozenset(cat.actors.ids())
+    for place, letter in enumerate(subject):
+        if letter == "-" and subject[:place] in actors and subject[place + 1 :] in actors:
+            return subject[:place], subject[place + 1 :]
+    raise UnknownIdError(subject, actors)
+
+
+def _call(place: str, *subject: object, **options: object) -> Assessment | NoData:
     module, name = place.split(":")
-    found: Callable[..., Assessment | NoData] = getattr(import_module(f"mildiplomacy.scores.{module}"), name)
-    return found
+    function: Callable[..., Assessment | NoData] = getattr(import_module(f"mildiplomacy.scores.{module}"), name)
+    try:
+        signature(function).bind(*subject, **options)
+    except TypeError as error:
+        message = f"{name} must be called as it is declared: {error}"
+        raise InvalidTypeError(message) from None
+    return function(*subject, **options)

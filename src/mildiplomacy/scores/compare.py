@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from attrs import evolve, field, frozen
 
 from mildiplomacy.errors import InvalidValueError, NotRankableError
 from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.dates import DateLike
+from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.scores.assess import assess
 from mildiplomacy.scores.assessment import Assessment, NoData, Score
 from mildiplomacy.scores.explain import number
 from mildiplomacy.scores.measures import quantile
 from mildiplomacy.scores.outcome import Finding
+from mildiplomacy.scores.ranking import Table, average_ranks
 from mildiplomacy.scores.told import Told
 
 DECIDED = 0.95
@@ -103,8 +106,8 @@ class Comparison(Told):
         yield f"{'rank':>5}  {'median (90 %)':<18}{'value':>7}  subject"
         for one in self.places:
             yield f"{one.rank:>5g}  {one.interval:<18}{number(one.value):>7}  {one.subject_id}"
-        for one in self.failed:
-            yield f"{'-':>5}  {'no data':<18}{'':>7}  {one.subject_id}"
+        for lost in self.failed:
+            yield f"{'-':>5}  {'no data':<18}{'':>7}  {lost.subject_id}"
 
 
 def compare(
@@ -116,9 +119,10 @@ def compare(
     base: Catalogue | None = None,
     seed: int | None = None,
     draws: int | None = None,
+    inputs: Table | None = None,
     highest_first: bool = True,
     unrankable: bool = False,
-    **options: object,
+    **options: Any,  # noqa: ANN401 - as the score's function takes
 ) -> Comparison:
     """Put subjects in order by a score, on common draws.
 
@@ -133,6 +137,8 @@ def compare(
         base: the catalogue; the bundled one by default.
         seed: seed of the draws; that of the score by default.
         draws: number of draws; that of the score by default.
+        inputs: for a composite indicator the raw values of each subject, by its id; together they are the reference set of sampled
+            normalisations unless ``reference`` is among the options.
         highest_first: whether rank 1 is the highest value.
         unrankable: whether scores that say they are not for ranking are ranked all the same.
         options: those of the score's function.
@@ -147,7 +153,7 @@ def compare(
 
     >>> import mildiplomacy as md
     >>> found = md.compare(["JPN", "USA", "FRA"], since=2015, until=2025)
-    >>> [one.subject_id for one in found.places], found.n_failed
+    >>> sorted(one.subject_id for one in found.places), found.n_failed
     (['FRA', 'JPN', 'USA'], 0)
     >>> 0 <= found.beats("JPN", "USA") <= 1
     True
@@ -159,12 +165,22 @@ def compare(
     if len(set(names)) < len(names):
         message = f"subjects must be named once each (got {', '.join(sorted({one for one in names if names.count(one) > 1}))} twice)"
         raise InvalidValueError(message)
-    chosen = {name: value for name, value in (("seed", seed), ("draws", draws)) if value is not None}
-    return ranked(
-        [assess(index_id, one, since=since, until=until, base=base, **chosen, **options) for one in names],
-        highest_first=highest_first,
-        unrankable=unrankable,
-    )
+    options |= {name: value for name, value in (("seed", seed), ("draws", draws)) if value is not None}
+    if inputs is not None:
+        options.setdefault("reference", _columns(inputs))
+    own: dict[str, dict[str, Any]] = {name: {} if inputs is None else {"inputs": inputs.get(name, {})} for name in names}
+    results = [assess(index_id, name, since=since, until=until, base=base, **options, **own[name]) for name in names]
+    return ranked(results, highest_first=highest_first, unrankable=unrankable)
+
+
+def _columns(inputs: Table) -> dict[str, tuple[float, ...]]:
+    """Return the known central values of each indicator."""
+    columns: dict[str, list[float]] = {}
+    for row in inputs.values():
+        for indicator, raw in row.items():
+            if raw is not None:
+                columns.setdefault(indicator, []).append(raw.value if isinstance(raw, Estimate) else raw)
+    return {indicator: tuple(values) for indicator, values in columns.items()}
 
 
 def ranked(results: Sequence[Assessment | NoData], *, highest_first: bool = True, unrankable: bool = False) -> Comparison:
@@ -176,7 +192,9 @@ def ranked(results: Sequence[Assessment | NoData], *, highest_first: bool = True
     """
     index_id = results[0].index_id
     refused = [
-        one.subject_id for one in results if not isinstance(one, NoData | Score) or (isinstance(one, Score) and not (one.rankable or unrankable))
+        one.subject_id
+        for one in results
+        if not isinstance(one, NoData | Score) or (isinstance(one, Score) and not (one.rankable or unrankable))
     ]
     if refused:
         raise NotRankableError(index_id, refused)
@@ -187,10 +205,15 @@ def ranked(results: Sequence[Assessment | NoData], *, highest_first: bool = True
         raise InvalidValueError(message)
     draws = counts.pop() if counts else 0
     samples = [one.likely.sample or (one.value,) * max(draws, 1) for one in scores]
-    reference = ranks([one.value for one in scores], highest_first=highest_first)
-    drawn = list(zip(*(ranks(values, highest_first=highest_first) for values in zip(*samples, strict=True)), strict=True))
+    names, sign = [one.subject_id for one in scores], 1 if highest_first else -1
+
+    def order_of(values: Iterable[float]) -> dict[str, float]:
+        return average_ranks({name: sign * value for name, value in zip(names, values, strict=True)})
+
+    reference, drawn = order_of(one.value for one in scores), [order_of(values) for values in zip(*samples, strict=True)]
     places = [
-        _place(score, sample, rank, ranks_of) for score, sample, rank, ranks_of in zip(scores, samples, reference, drawn, strict=True)
+        _place(score, sample, reference[score.subject_id], [one[score.subject_id] for one in drawn])
+        for score, sample in zip(scores, samples, strict=True)
     ]
     order = sorted(range(len(places)), key=lambda at: (places[at].rank, places[at].subject_id))
     made = Comparison(
@@ -217,25 +240,6 @@ def _place(score: Score, sample: tuple[float, ...], rank: float, drawn: Sequence
         shift=sum(abs(one - rank) for one in drawn) / len(drawn),
         sample=sample,
     )
-
-
-def ranks(values: Sequence[float], *, highest_first: bool = True) -> list[float]:
-    """Return the rank of each value, from 1; equal values share the mean of their ranks.
-
-    >>> ranks([0.5, 0.9, 0.5])
-    [2.5, 1.0, 2.5]
-    """
-    order = sorted(range(len(values)), key=values.__getitem__, reverse=highest_first)
-    found = [0.0] * len(values)
-    start = 0
-    while start < len(order):
-        stop = start
-        while stop < len(order) and values[order[stop]] == values[order[start]]:
-            stop += 1
-        for at in order[start:stop]:
-            found[at] = (start + stop + 1) / 2
-        start = stop
-    return found
 
 
 def _findings(made: Comparison) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from mildiplomacy.scores.measures import quantile
 from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Likely, Missing, ScoreCoverage
 
 S = TypeVar("S", bound=Score)
+P = TypeVar("P", bound=Profile)
 
 
 def index_of(index: str | Index, cat: Catalogue | None = None) -> Index:
@@ -134,9 +135,15 @@ class Draft:
         """Close the answer with a value."""
         return cls(**self._fields(), value=value, bounds=bounds, likely=likely, contributions=tuple(contributions))
 
-    def profile(self) -> Profile:
-        """Close the answer with its parts side by side."""
-        return Profile(**self._fields())
+    @overload
+    def profile(self) -> Profile: ...
+
+    @overload
+    def profile(self, cls: type[P], **more: Any) -> P: ...  # noqa: ANN401 - fields of the class
+
+    def profile(self, cls: type[Profile] = Profile, **more: Any) -> Profile:
+        """Close the answer with its parts side by side, and with more where the class has more."""
+        return cls(**self._fields(), **more)
 
     def no_data(self, *needed: str) -> NoData:
         """Close the answer: there is nothing to score, and this is what would be needed."""

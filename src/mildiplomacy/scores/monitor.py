@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from attrs import frozen
 
@@ -72,7 +73,11 @@ class Monitoring(Told):
         """Say the values, then each step with what moved it."""
         yield f"{self.index_id} of {self.subject_id} over {len(self.windows)} windows"
         for window, one in zip(self.windows, self.results, strict=True):
-            told = "no data" if isinstance(one, NoData) else f"{number(one.value)} (90 % {number(one.likely.low)} to {number(one.likely.high)})"
+            told = (
+                "no data"
+                if isinstance(one, NoData)
+                else f"{number(one.value)} (90 % {number(one.likely.low)} to {number(one.likely.high)})"
+            )
             yield f"  {window}: {told}"
         for step in self.changes:
             yield ""
@@ -96,7 +101,7 @@ def monitor(
     base: Catalogue | None = None,
     seed: int | None = None,
     draws: int | None = None,
-    **options: object,
+    **options: Any,  # noqa: ANN401 - as the score's function takes
 ) -> Monitoring:
     """Compare windows of time: the continuous evaluation of a subject, on common draws.
 
@@ -124,8 +129,8 @@ def monitor(
     True
     """
     spans = _spans(windows, by, since, until)
-    chosen = {name: value for name, value in (("seed", seed), ("draws", draws)) if value is not None}
-    found = [assess(index_id, subject, since=first, until=last, base=base, **chosen, **options) for first, last in spans]
+    options |= {name: value for name, value in (("seed", seed), ("draws", draws)) if value is not None}
+    found = [assess(index_id, subject, since=first, until=last, base=base, **options) for first, last in spans]
     results = tuple(_scored(one) for one in found)
     names = tuple(str(Window.of(first, last)) for first, last in spans)
     named = list(zip(names, results, strict=True))

@@ -18,7 +18,6 @@ from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.scores import sieve
 from mildiplomacy.scores.assessment import NoData, Profile, Score
 from mildiplomacy.scores.balance import soft_hard_balance
-from mildiplomacy.scores.compare import DECIDED
 from mildiplomacy.scores.draft import Draft, exact, index_of, likely
 from mildiplomacy.scores.explain import number, numbered
 from mildiplomacy.scores.outcome import Bounds, Component, Likely, ScoreCoverage
@@ -36,6 +35,7 @@ CAVEATS: tuple[str, ...] = (
 )
 """What is told with every recommendation."""
 _SEVERAL = 3
+_UNNAMED = tuple(ActorId(f"what-if-partner-{number}") for number in range(1, _SEVERAL))
 
 
 @frozen(kw_only=True)
@@ -228,15 +228,16 @@ class _Adviser:
         self.unplaced: tuple[str, ...] = tuple(
             dict.fromkeys(one for reason in ("unknown-instrument", "undated") for one in self.sorted.left_out.get(reason, ()))
         )
-        self.partners: list[ActorId] = [
-            actor
-            for actor, _ in Counter(actor for one in self.items for actor in one.provider_ids if actor != portfolio.subject_id).most_common(2)
-        ]
+        others = Counter(actor for one in self.items for actor in one.provider_ids if actor != portfolio.subject_id)
+        usual = [actor for actor, _ in others.most_common(_SEVERAL - 1)]
+        self.partners: tuple[ActorId, ...] = (*usual, *_UNNAMED[len(usual) :])
         self.balances: dict[str, Score | NoData] = {}
 
     def run(self) -> Advice | NoData:
         """Measure every share and apply every rule."""
-        draft = Draft(self.spec, self.portfolio.subject_id, window=str(self.portfolio.window), content_version=self.portfolio.content_version)
+        draft = Draft(
+            self.spec, self.portfolio.subject_id, window=str(self.portfolio.window), content_version=self.portfolio.content_version
+        )
         frame = self.portfolio.coverage
         draft.coverage = ScoreCoverage(
             scored=len(self.items), candidates=len(self.items) + len(self.unplaced), frame_id=None if frame is None else frame.id
@@ -258,12 +259,12 @@ class _Adviser:
             made = self._apply(rule, concept, counted)
             if made is not None:
                 found.append(made)
-        order = sorted(found, key=lambda one: one.share - one.threshold.value)
-        return evolve(_advice(draft.profile()), recommendations=tuple(order))
+        order = sorted(found, key=lambda one: round(one.share - one.threshold.value, 9))
+        return draft.profile(Advice, recommendations=tuple(order))
 
     def _concept(self, concept_id: str) -> Concept:
         found = self.cat.get(concept_id) or catalogue()[concept_id]
-        assert isinstance(found, Concept)  # noqa: S101 - ids are unique over all kinds, and this one is bundled
+        assert isinstance(found, Concept)
         return found
 
     def _counted(self, rule: Rule, concept: Concept, items: tuple[Engagement, ...]) -> tuple[str, ...]:
@@ -301,7 +302,9 @@ class _Adviser:
             firing=sum(one > share for one in drawn) / len(drawn),
             record_ids=counted,
             counted=total,
-            effects=tuple(self._effect(rule, concept, str(one), added) for one in sorted(concept.instrument_ids, key=lambda one: (used[one], one))),
+            effects=tuple(
+                self._effect(rule, concept, str(one), added) for one in sorted(concept.instrument_ids, key=lambda one: (used[one], one))
+            ),
         )
 
     def _effect(self, rule: Rule, concept: Concept, instrument_id: str, added: int) -> Effect:
@@ -330,7 +333,7 @@ class _Adviser:
             name="An item added to see what it would do",
             instrument_id=InstrumentId(instrument_id),
             panel="standing" if standing else "event",
-            provider_ids=(self.portfolio.subject_id, *(self.partners or ())),
+            provider_ids=(self.portfolio.subject_id, *self.partners),
             start=PartialDate.of(max(self.portfolio.since, last - timedelta(days=364)) if standing else last),
             end=PartialDate.of(last),
             modifiers=("hadr-scenario",) if instrument_id == "combined-exercise-nontraditional" else (),
@@ -352,7 +355,3 @@ class _Adviser:
         return soft_hard_balance(
             portfolio, intensity="standing" if panel == "standing" else "events", base=self.cat, seed=self.seed, draws=self.draws
         )
-
-
-def _advice(profile: Profile) -> Advice:
-    return Advice(**{name: getattr(profile, name) for name in (one.name for one in type(profile).__attrs_attrs__)})  # type: ignore[attr-defined]

@@ -187,7 +187,7 @@ class Claims(Told):
 
     def lines(self) -> Iterator[str]:
         """Say how many have which verdict, then each claim."""
-        counts = ", ".join(f"{len(self.with_verdict(one))} {one}" for one in ("supported", "contradicted", "not-testable"))  # type: ignore[arg-type]  # the three
+        counts = ", ".join(f"{len(self.with_verdict(one))} {one}" for one in ("supported", "contradicted", "not-testable"))
         yield f"{len(self)} claims of the article: {counts}"
         yield "A verdict holds for the closed frames named with it, no further; the rest is illustration."
         for one in self.examined:

@@ -98,7 +98,7 @@ class Examined(Told):
         """Say the claim, the test, what was found and what speaks against it."""
         found = self.reading
         yield f"{self.id}: {found.verdict}, n = {found.n}, {'closed frame' if found.closed else 'illustrative'}"
-        yield f"  The article: \"{self.quote}\""
+        yield f'  The article: "{self.quote}"'
         yield f"  Test: {self.test}"
         yield f"  Found: {found.told}"
         if found.counter:
