@@ -7,8 +7,7 @@ from typing import Annotated, Any
 import typer
 
 import mildiplomacy as md
-from mildiplomacy.cli import data, score
-from mildiplomacy.cli import data, scores
+from mildiplomacy.cli import analysis, data, score
 from mildiplomacy.cli.options import On, Since, Until, With, known, told, write
 from mildiplomacy.io.schema import dump_schema
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
@@ -23,7 +22,7 @@ app: typer.Typer = typer.Typer(
 )
 app.add_typer(data.commands)
 app.add_typer(score.commands)
-app.add_typer(scores.commands)
+app.add_typer(analysis.commands)
 
 
 class Form(StrEnum):

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from importlib import import_module
 from inspect import signature
 
-from mildiplomacy.errors import InvalidValueError
 from mildiplomacy.errors import InvalidTypeError, InvalidValueError, UnknownIdError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.dates import DateLike
@@ -94,23 +93,6 @@ def assess(
         first, second = pair_of(subject, cat)
         return _call(_OF_PAIR[index.measure], first, second, base=cat, index=index, **window, **options)
     return _call(_OF_SUBJECT[index.measure], subject, base=cat, index=index, **window, **options)
-
-
-def _function(place: str) -> Callable[..., Assessment | NoData]:
-def pair_of(subject: str, cat: Catalogue) -> tuple[str, str]:
-    """Return the two actors of a pair that is written with a dash between their ids, which may hold dashes themselves.
-
-    Raises:
-        UnknownIdError: when it is not so.
-
-    >>> pair_of("JPN-KOR", catalogue())
-    ('JPN', 'KOR')
-    """
-    actors = frozenset(cat.actors.ids())
-    for place, letter in enumerate(subject):
-        if letter == "-" and subject[:place] in actors and subject[place + 1 :] in actors:
-            return subject[:place], subject[place + 1 :]
-    raise UnknownIdError(subject, actors)
 
 
 def _call(place: str, *subject: object, **options: object) -> Assessment | NoData:

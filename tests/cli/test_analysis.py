@@ -1,4 +1,4 @@
-"""The commands about scores, run as their users run them."""
+"""The commands of comparison and advice, run as their users run them."""
 
 import json
 from pathlib import Path

@@ -9,7 +9,7 @@ import typer
 import mildiplomacy as md
 from mildiplomacy.cli.options import Since, Until, With, known, told, write
 from mildiplomacy.knowledge.catalogue import Catalogue
-from mildiplomacy.scores.assess import pair_of
+from mildiplomacy.scores.pair import pair_of
 
 commands: typer.Typer = typer.Typer()
 """Commands that the app takes over."""
