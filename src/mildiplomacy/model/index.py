@@ -14,10 +14,7 @@ Measure = Literal[
     "balance", "balance-trend", "soft-power-channels", "composite", "alliance-effectiveness", "interoperability", "complementarity",
     "multilateralism", "cooperation-depth", "alliance-capability", "alliance-commitment", "alliance-unity", "burden-sharing",
     "deterrence-posture", "relief-quality", "peacekeeping", "tension", "domestic-constraint", "cultural-distance", "cultural-competence",
-    "grievance", "stakeholder-breadth", "strategy-mix", "evolution-stage", "trend-readiness", "feasibility",
-    "balance", "balance-trend", "soft-power-channels", "composite", "alliance-effectiveness", "interoperability", "complementarity", "multilateralism", "cooperation-depth", "alliance-capability", "alliance-commitment", "alliance-unity",
-    "burden-sharing", "deterrence-posture", "relief-quality", "peacekeeping", "tension", "domestic-constraint", "cultural-distance",
-    "cultural-competence", "grievance", "stakeholder-breadth", "strategy-mix", "evolution-stage", "trend-readiness", "feasibility", "recommendation",
+    "grievance", "stakeholder-breadth", "strategy-mix", "evolution-stage", "trend-readiness", "feasibility", "recommendation",
 ]  # fmt: skip
 """The measure that evaluates it: ``composite`` is the engine of composite indicators over inputs that a user brings, each other one a function of that
 name, which may gather the inputs and call the engine."""

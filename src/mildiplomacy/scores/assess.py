@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from inspect import signature
 
-from mildiplomacy.errors import InvalidTypeError, InvalidValueError, UnknownIdError
+from mildiplomacy.errors import InvalidTypeError, InvalidValueError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.dates import DateLike
 from mildiplomacy.model.index import Measure

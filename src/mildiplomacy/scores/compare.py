@@ -1,7 +1,7 @@
 """Actors in order, on common draws: the ranks that a score supports, and those that it leaves open."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -15,7 +15,7 @@ from mildiplomacy.scores.assessment import Assessment, NoData, Score
 from mildiplomacy.scores.explain import number
 from mildiplomacy.scores.measures import quantile
 from mildiplomacy.scores.outcome import Finding
-from mildiplomacy.scores.ranking import Table, average_ranks
+from mildiplomacy.scores.ranking import Table
 from mildiplomacy.scores.told import Told
 
 DECIDED = 0.95
@@ -240,6 +240,20 @@ def _place(score: Score, sample: tuple[float, ...], rank: float, drawn: Sequence
         shift=sum(abs(one - rank) for one in drawn) / len(drawn),
         sample=sample,
     )
+
+
+def average_ranks(values: Mapping[str, float]) -> dict[str, float]:
+    """Return the rank of each value, 1 for the highest; equal values share the mean of their places.
+
+    >>> average_ranks({"a": 3.0, "b": 1.0, "c": 3.0})
+    {'a': 1.5, 'c': 1.5, 'b': 3.0}
+    """
+    found: dict[str, float] = {}
+    order = sorted(values, key=values.__getitem__, reverse=True)
+    for _, equals in groupby(order, key=values.__getitem__):
+        names = tuple(equals)
+        found |= dict.fromkeys(names, len(found) + (len(names) + 1) / 2)
+    return found
 
 
 def _findings(made: Comparison) -> Iterator[Finding]:
