@@ -100,7 +100,8 @@ def test_without_events_there_is_no_data() -> None:
     assert found.component("multilateral").value is None
     assert found.component("minilateral").value is None
     assert found.component("evenness").value is None
-    assert found.component("largest-partners").text is None
+    assert found.component("largest-partners").text == "no partner state is recorded"
+    assert found.component("bodies").text == "no organisation is recorded"
     assert found.component("standing-multilateral").value == 0
     assert "Needed: at least one held event" in found.explain()
 
@@ -117,6 +118,7 @@ def test_only_organisations_as_partners_leave_no_partner_states() -> None:
     found = score(item("v", VISIT, "nato"))
     assert found.value == 0
     assert found.component("institutional-bilateral").value == 1
+    assert found.component("standing-multilateral").text == "nothing stands in the window"
     assert found.component("partners").value is None
     assert found.component("bodies").text == "nato 1"
 

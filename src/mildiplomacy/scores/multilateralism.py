@@ -144,6 +144,7 @@ class _Multilateralism:
                 unit="of spell-years",
                 volume=float(stood),
                 value=float(standing.amount("multilateral") / stood) if stood else None,
+                text=None if stood else "nothing stands in the window",
                 record_ids=tuple(
                     one.engagement.record_id for one in self.basis.standing if form_of(one.engagement, self.basis) == "multilateral"
                 ),
@@ -175,7 +176,7 @@ class _Multilateralism:
                 name="largest-partners",
                 title="Largest partners, with their share at 1/(k - 1) an event of k states",
                 unit="share",
-                text=", ".join(f"{one} {part:.0%}" for one, part in first) or None,
+                text=", ".join(f"{one} {part:.0%}" for one, part in first) or "no partner state is recorded",
             ),
         )
 
@@ -196,7 +197,7 @@ class _Multilateralism:
                 title="Through organisations, as participant or framework",
                 unit="events",
                 volume=len({one for ids in through.values() for one in ids}),
-                text=", ".join(f"{body} {len(ids)}" for body, ids in most) or None,
+                text=", ".join(f"{body} {len(ids)}" for body, ids in most) or "no organisation is recorded",
                 record_ids=tuple(dict.fromkeys(one for ids in through.values() for one in ids)),
             ),
         )

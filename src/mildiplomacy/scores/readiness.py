@@ -22,7 +22,7 @@ FEW = 10
 """Fewer records than this say little of a trend."""
 
 
-class _Trend(NamedTuple):
+class Trend(NamedTuple):
     """A trend: what it is, what of the records shows it, and by which test."""
 
     title: str
@@ -42,13 +42,13 @@ def _cultural(one: Engagement, basis: Basis) -> bool:
     return one.instrument_id in basis.carrying("trend-cross-cultural-skills") | basis.carrying("cultural-understanding")
 
 
-TRENDS: dict[str, _Trend] = {
-    "collaborative": _Trend(
+TRENDS: dict[str, Trend] = {
+    "collaborative": Trend(
         "Trend 1, collaborative security", "records among three states or more, or with its instruments", _collaborative
     ),
-    "technology": _Trend("Trend 2, technology", "records with a technological instrument or domain", technological),
-    "participatory": _Trend("Trend 3, participatory diplomacy", "records with an organisation or a non-state body in them", _participatory),
-    "cultural": _Trend("Trend 4, cross-cultural skills", "records of education, exchange and cultural events", _cultural),
+    "technology": Trend("Trend 2, technology", "records with a technological instrument or domain", technological),
+    "participatory": Trend("Trend 3, participatory diplomacy", "records with an organisation or a non-state body in them", _participatory),
+    "cultural": Trend("Trend 4, cross-cultural skills", "records of education, exchange and cultural events", _cultural),
 }
 """The four trends by name."""
 
