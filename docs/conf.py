@@ -21,6 +21,7 @@ extensions = [
     "api_text",  # docs/_ext: types by their names, fields in prose, nothing undocumented
     "format_pages",  # docs/_ext: the content format, made from the model classes
     "catalogue_pages",  # docs/_ext: instruments, weights, the index and a worked case, made from the catalogue
+    "requirement_pages",  # docs/_ext: the requirements map, made from the table that the tests check
     "shown",  # docs/_ext: commands and code shown with the output that they really give
 ]
 exclude_patterns = ["_build", "examples"]
@@ -33,7 +34,10 @@ pygments_style = "friendly"
 nitpick_ignore_regex = [
     (r"py:.*", r"(abc|collections|datetime|fractions|os|pathlib|types|typing)(\..+)?"),  # the standard library
     (r"py:.*", r"(date|Fraction|Path|PathLike|Mapping|Iterable|Iterator|Callable|Sequence)"),  # the standard library, short names
-    (r"py:.*", r"(narwhals|nw|matplotlib|networkx|numpy|polars|pandas|pyarrow|duckdb|hypothesis|attrs?|typer)(\..+)?"),  # optional dependencies
+    (
+        r"py:.*",
+        r"(narwhals|nw|matplotlib|networkx|numpy|polars|pandas|pyarrow|duckdb|hypothesis|attrs?|typer)(\..+)?",
+    ),  # optional dependencies
     (r"py:.*", r"mildiplomacy\..+\.(R|R_co|K|S)"),  # type variables: a letter has no page
     (r"py:.*", r"(Figure|Axes)"),  # matplotlib, short names
     (r"py:.*", r"mildiplomacy\.model\._checked\..+"),  # machinery that a public signature names

@@ -228,7 +228,9 @@ def test_small_derived_things() -> None:
         instrument_id=VISIT,
         start="2020-01",
         participants=(Participant(actor_id=A, role="recipient"), Participant(actor_id=B, role="observer")),
+        purposes=("trust", "readiness", "dialogue"),
     )
+    assert activity.objective_ids == ("objective-relationship", "objective-capability")
     assert activity.participant_ids == ("JPN", "USA")
     assert activity.provider_ids == ()
     assert activity.recipient_ids == ("JPN",)

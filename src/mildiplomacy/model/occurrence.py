@@ -25,6 +25,12 @@ Purpose = Literal[
     "crisis-management", "counter-terrorism", "counter-piracy", "conflict-prevention", "stabilisation", "goodwill",
 ]  # fmt: skip
 """What it is for; several at once are usual."""
+_OBJECTIVES: dict[Purpose, str] = {
+    "interoperability": "capability", "readiness": "capability", "deterrence": "security-challenge", "reassurance": "relationship", "relief": "norm",
+    "preparedness": "capability", "capacity-building": "capability", "trust": "relationship", "dialogue": "relationship", "access": "capability",
+    "crisis-management": "stability", "counter-terrorism": "security-challenge", "counter-piracy": "security-challenge",
+    "conflict-prevention": "stability", "stabilisation": "stability", "goodwill": "image",
+}  # fmt: skip
 Domain = Literal["land", "maritime", "air", "space", "cyber", "information", "undersea", "amphibious", "missile-defence"]
 """Where it plays."""
 Quantity = Literal[
@@ -160,6 +166,11 @@ class Occurrence(Record):
     def recipient_ids(self) -> tuple[ActorId, ...]:
         """Those who are helped, each once."""
         return tuple(dict.fromkeys(one.actor_id for one in self.participants if one.role == "recipient"))
+
+    @property
+    def objective_ids(self) -> tuple[ConceptId, ...]:
+        """The kinds of objective (of six) that its purposes serve first, each once; which serves which is judgement."""
+        return tuple(dict.fromkeys(ConceptId(f"objective-{_OBJECTIVES[one]}") for one in self.purposes))
 
     def roles_of(self, actor_id: str) -> tuple[Role, ...]:
         """Return the roles of an actor; empty when it did not take part."""
