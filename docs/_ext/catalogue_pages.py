@@ -154,6 +154,14 @@ class IndexRecord(Page):
         lowest = "of its own unit" if index.range is None else f"from {index.range.low:g} to {index.range.high:g}"
         for name, value in {**defaults, "Values": lowest, "Judgement": "yes" if index.judgement else "no"}.items():
             yield f":{name}: {value}"
+        if index.indicators:
+            yield from title("Indicators", "-")
+            levels = {one.id: f"{one.name} ({one.aggregation}, weight {one.weight})" for one in index.levels}
+            rows = (
+                (f"``{one.id}``", escape(one.name), escape(levels.get(one.level or "", one.unit)), str(one.weight), escape(one.note or ""))
+                for one in index.indicators
+            )
+            yield from table(("Indicator", "In words", "Group, or unit", "Weight", "Remark"), "20 26 20 14 20", rows, "weights")
         if index.gates:
             yield from title("Gates", "-")
             yield from (f"- ``{gate.id}``: {escape(gate.text)}" for gate in index.gates)

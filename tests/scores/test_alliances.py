@@ -22,9 +22,9 @@ from mildiplomacy.scores.alliance_features import FEATURES
 from mildiplomacy.scores.pact_ties import level_of, ties_of
 
 CAT = md.catalogue()
-EXAMPLES = Path(__file__).parents[2] / "examples"
-LANDS = CAT | md.load(EXAMPLES / "alliance-synthetic.yaml")
-ROWS = list(csv.DictReader((EXAMPLES / "alliance-inputs-synthetic.csv").read_text(encoding="utf-8").splitlines()))
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+LANDS = CAT | md.load(EXAMPLES / "synthetic-alliance.yaml")
+ROWS = list(csv.DictReader((EXAMPLES / "synthetic-alliance-inputs.csv").read_text(encoding="utf-8").splitlines()))
 FOUR = ("northland", "eastland", "southland", "westland")
 DAY = "2020-06-01"
 CLOSE = 1e-9

@@ -22,7 +22,7 @@ Amounts = Mapping[str, float | Estimate | None]
 """A number for each actor; None or NaN where it is not known."""
 NEEDED = (
     "capabilities=: each state's share of a system total, such as CINC of the Correlates of War National Material Capabilities data, or military "
-    "expenditure (SIPRI) divided by the world total; see examples/alliance-inputs-synthetic.csv for the form"
+    "expenditure (SIPRI) divided by the world total; see docs/examples/synthetic-alliance-inputs.csv for the form"
 )
 """What to bring."""
 _SUM_TOLERANCE = 0.01

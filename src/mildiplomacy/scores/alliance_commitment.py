@@ -112,7 +112,7 @@ def _depths(found: Sequence[Feature], spec: Index, seed: int, draws: int) -> Ite
         if isinstance(mean, NoData):
             yield Component(name=name, title=title, unit="", text="not known")
             continue
-        said = f"{known} of {len(features)} features known; from {mean.bounds.low:.2f} to {mean.bounds.high:.2f}"
+        said = f"{known} of {len(features)} features known"
         bare = Component(name=name, title=title, unit="of 1", text=said, bounds=mean.bounds)
         yield evolve(bare, value=mean.value, likely=mean.likely) if known == len(features) else bare
 

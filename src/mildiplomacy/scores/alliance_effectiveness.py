@@ -43,19 +43,19 @@ def alliance_effectiveness(
     """Combine the strength and the unity of an alliance by a geometric mean, so that disunity cannot be bought off: 0 to 1.
 
     ``E = (strength * unity)^(1/2)`` with ``strength = (capability * commitment)^(1/2)``, each on fixed goalposts from 0 to 1. The three inputs are the
-    values of :func:`alliance_capability`, :func:`alliance_commitment` and :func:`alliance_unity` and stand beside the result. All three must have a
+    values of :func:`~mildiplomacy.scores.alliance_capability.alliance_capability`, :func:`~mildiplomacy.scores.alliance_commitment.alliance_commitment` and :func:`~mildiplomacy.scores.alliance_unity.alliance_unity` and stand beside the result. All three must have a
     value: an alliance of which one is not known has no effectiveness of 0, and none without it. Bounds carry the bounds of the inputs, the range
     their 90 % ranges. What the parts add is counted from 1, by the logarithmic mean Divisia index.
 
     Args:
         organisation: an organisation, an agreement, or two actors.
-        capabilities: as for :func:`alliance_capability`.
-        features: as for :func:`alliance_commitment`.
-        similarity: as for :func:`alliance_unity`.
-        measure: as for :func:`alliance_unity`.
-        span: as for :func:`alliance_unity`.
-        decay: as for :func:`alliance_capability`.
-        vintage: as for :func:`alliance_capability`.
+        capabilities: as for the capability.
+        features: as for the commitment.
+        similarity: as for the unity.
+        measure: as for the unity.
+        span: as for the unity.
+        decay: as for the capability.
+        vintage: as for the capability.
         on: the day; the last that the catalogue knows by default.
         seed: seed of the draws.
         draws: number of draws.
@@ -123,8 +123,8 @@ def _between(value: float, low: float, high: float) -> Estimate:
 def _component(name: str, one: Assessment | NoData) -> Component:
     if not isinstance(one, Score):
         return Component(name=name, title=one.title, unit="", text=_why(one))
-    unit = f"of 1, bounds {one.bounds.low:.2f} to {one.bounds.high:.2f}, {one.coverage.scored} of {one.coverage.candidates} counted"
-    return Component(name=name, title=one.title, unit=unit, value=one.value, bounds=one.bounds, likely=one.likely)
+    counted = f"{one.coverage.scored} of {one.coverage.candidates} counted"
+    return Component(name=name, title=one.title, unit="of 1", value=one.value, text=counted, bounds=one.bounds, likely=one.likely)
 
 
 def _why(one: Assessment | NoData) -> str:

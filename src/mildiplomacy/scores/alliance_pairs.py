@@ -93,7 +93,7 @@ def component(measure: Measure, found: Mapping[Pair, float | None]) -> Component
     if not known:
         return Component(name=measure, title=title, unit="")
     least = min(known, key=lambda pair: known[pair])
-    said = f"over {len(known)} pairs; least alike {least[0]}-{least[1]} at {known[least]:+.2f}"
+    said = f"pairs compared: {len(known)}; least alike {least[0]}-{least[1]} at {known[least]:+.2f}"
     return Component(name=measure, title=title, unit="from -1 to 1", value=mean(known.values()), text=said)
 
 

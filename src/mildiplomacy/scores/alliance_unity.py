@@ -46,7 +46,8 @@ def alliance_unity(
     non-aggression, defence), without the alliance's own pacts, which would make members alike by definition. The similarity of two members is
     Scott's pi, corrected for chance as Häge (2011) proposes; Cohen's kappa and Signorino and Ritter's (1999) S stand beside it. A similarity x from -1 to
     1 is mapped to (1 + x) / 2, and the value is the mean over pairs. A member of whom no promise outside is recorded is missing, not unattached. For
-    ideal points (Bailey, Strezhnev & Voeten 2017) the value is 1 - mean |theta_i - theta_j| / (high - low).
+    ideal points (Bailey, Strezhnev & Voeten 2017) the value is
+    ``1 - mean |theta_i - theta_j| / (high - low)``.
 
     Args:
         organisation: an organisation, an agreement, or two actors.

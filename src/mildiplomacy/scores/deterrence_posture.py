@@ -108,9 +108,8 @@ def _commitment(alliance: Alliance, features: Features | None) -> Component:
     title, records = "Commitment: depth of the promise", tuple(one.id for one, _ in coded(alliance))
     whole, text = found.component("text-depth"), found.component("text-depth").text
     if isinstance(found, Score):
-        unit = f"of 1, bounds {found.bounds.low:.2f} to {found.bounds.high:.2f}"
         return Component(
-            name="commitment", title=title, unit=unit, value=found.value, bounds=found.bounds, likely=found.likely, record_ids=records
+            name="commitment", title=title, unit="of 1", value=found.value, bounds=found.bounds, likely=found.likely, record_ids=records
         )
     return Component(
         name="commitment",
