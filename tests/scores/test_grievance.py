@@ -76,6 +76,9 @@ def test_dates_count_from_their_last_day() -> None:
     assert len(found.contributions) == 1
     assert [one.code for one in found.missing] == ["undated"]
     assert (found.coverage.scored, found.coverage.candidates) == (1, 3)
+    assert len(scored(base, on="2020-12-31").contributions) == 3
+    assert not scored(base, on="2020-12-31").missing
+    assert scored(base, on="2020-01-01").missing
     nothing = grievance("AND", "MCO", on=1980, base=base)
     assert isinstance(nothing, NoData)
     assert "does not mean" in nothing.needed[0]

@@ -85,6 +85,9 @@ def test_numbers_outside_their_range_are_refused() -> None:
     for amount, women in ((-1.0, None), (math.inf, None), (1.0, 2.0), (1.0, -1.0)):
         with pytest.raises(md.InvalidValueError):
             row("BGD", "first", amount, women)
+    for wrong_row in ({"actor_id": "BGD"}, {"actor_id": "BGD", "mission": "first", "category": "troops", "amount": "many"}):
+        with pytest.raises(md.InvalidValueError, match="a row must have"):
+            peacekeeping("BGD", [wrong_row])
     for wrong in ({"total": 0.0}, {"gdp": math.nan}, {"assessed_share": 1.5}, {"active_personnel": -1.0}):
         with pytest.raises(md.InvalidValueError, match="must be above 0"):
             peacekeeping("BGD", ROWS, **wrong)

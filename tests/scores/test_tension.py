@@ -143,6 +143,8 @@ def test_incidents_after_the_day_are_not_counted_and_coarse_ones_are_listed() ->
     found = scored(one, on="2019-06-01")
     assert [part.value for part in found.components] == [4.0]
     assert "undated" in {part.code for part in found.missing}
+    assert "undated" not in {part.code for part in scored(one, on="2019-12-31").missing}
+    assert "undated" in {part.code for part in scored(one, on="2019-01-01").missing}
     assert "old-incidents" in {part.code for part in found.findings}
     assert "2000" in next(part.message for part in found.findings if part.code == "old-incidents")
 
@@ -156,7 +158,9 @@ def test_events_are_known_only_where_the_series_reaches() -> None:
     alone = scored(one, on="2020-01-31", events=[("2020-01-05", -5.0), ("2020-01-06", math.nan)])
     assert {"nan", "events-alone", "event-data"} <= {part.code for part in alone.findings}
     assert alone.value == pytest.approx(0.4 * 5 / 100)
-    assert scored(one, on="2020-01-31", events=[("2020-01-05", 5.0)]).value == 0
+    for calm in (5.0, 10.0):
+        assert scored(one, on="2020-01-31", events=[("2020-01-05", calm)]).value == 0
+    assert scored(one, on="2020-01-31", events=[("2020-01-02", -1), ("2020-01-01", -1), ("2020-01-31", -1)]).value == pytest.approx(0.008)
     assert scored(one, on="2020-01-31", events=[("2020-01-05", -10.0)] * 99).value == pytest.approx(0.4)
     with pytest.raises(md.InvalidValueError, match="between -10 and 10"):
         tension(one, events=[("2020-01-05", -11)])

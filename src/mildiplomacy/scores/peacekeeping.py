@@ -82,7 +82,7 @@ def peacekeeping(
 
     Raises:
         UnknownIdError: when there is no such state.
-        InvalidValueError: for a number outside its range.
+        InvalidValueError: for a number outside its range, or a row that is none.
 
     >>> import mildiplomacy as md
     >>> rows = [md.scores.PersonMonths(actor_id=a, mission="unmiss", category="troops", amount=n) for a, n in (("BGD", 30), ("RWA", 70))]
@@ -121,7 +121,13 @@ def peacekeeping(
 
 
 def _row(one: PersonMonths | Mapping[str, object]) -> PersonMonths:
-    return one if isinstance(one, PersonMonths) else PersonMonths(**one)  # type: ignore[arg-type]  # checked by the class
+    if isinstance(one, PersonMonths):
+        return one
+    try:
+        return PersonMonths(**one)  # type: ignore[arg-type]  # checked by the class
+    except TypeError as error:
+        message = f"a row must have actor_id, mission, category and amount, and may have women (got {dict(one)})"
+        raise InvalidValueError(message) from error
 
 
 def _add(draft: Draft, name: str, title: str, unit: str, value: float | None, bounds: Bounds | None = None) -> None:
