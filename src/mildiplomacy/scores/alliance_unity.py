@@ -12,7 +12,7 @@ from mildiplomacy.model.index import Index
 from mildiplomacy.scores import pact_ties
 from mildiplomacy.scores.alliance import Alliance, Subject, alliance_of
 from mildiplomacy.scores.alliance_flags import conduct_flags, membership_flags
-from mildiplomacy.scores.alliance_pairs import Lengths, Row, bounds_of, component, contributions, drawn_means, mapped, mean, raw
+from mildiplomacy.scores.alliance_pairs import Lengths, Pair, Row, bounds_of, component, contributions, drawn_means, mapped, mean, raw
 from mildiplomacy.scores.assessment import NoData, Score
 from mildiplomacy.scores.draft import Draft, exact, index_of, likely
 from mildiplomacy.scores.explain import numbered
@@ -187,7 +187,9 @@ class _Unity:
             "Ideal points are one dimension; in the United Nations it is distance from one position, not from one another's interests.",
         )
         low, high = ([end if value is None else value for value in found.values()] for end in (0.0, 1.0))
-        return self._score(found, Bounds(low=mean(low), high=mean(high)), (), {}, "ideal points of more members")
+        if self._too_few(found):
+            return self.draft.no_data("ideal points of more members")
+        return self._score(found, Bounds(low=mean(low), high=mean(high)), (), {})
 
     def _lacking(self, known: Iterable[str]) -> None:
         without = [one for one in self.alliance.member_ids if one not in set(known)]
@@ -200,8 +202,10 @@ class _Unity:
         chosen = found[self.measure]
         self._say_pairs(rows, chosen)
         likenesses = {pair: None if value is None else mapped(value) for pair, value in chosen.items()}
+        if self._too_few(likenesses):
+            return self.draft.no_data(needed)
         drawn = drawn_means(rows, lengths, self.measure)
-        return self._score(likenesses, bounds_of(rows, lengths.corners, self.measure), drawn, record_ids, needed)
+        return self._score(likenesses, bounds_of(rows, lengths.corners, self.measure), drawn, record_ids)
 
     def _say_source(self, record_ids: Mapping[str, tuple[str, ...]], members: int) -> None:
         """Say when one agreement is behind the portfolios of most members: they are then alike for one reason."""
@@ -214,7 +218,7 @@ class _Unity:
                 [record],
             )
 
-    def _say_pairs(self, rows: Sequence[Row], raw: Mapping[tuple[str, str], float | None]) -> None:
+    def _say_pairs(self, rows: Sequence[Row], raw: Mapping[Pair, float | None]) -> None:
         constant = [f"{row.first}-{row.second}" for row in rows if row.steps is not None and raw[row.first, row.second] is None]
         if constant:
             pairs = numbered(tuple(constant))
@@ -229,27 +233,28 @@ class _Unity:
                 f"Pairs with a negative likeness ({len(negative)}), by pi or kappa less alike than by chance, mapped by (1 + x) / 2 to less than 0.5: {pairs}.",
             )
 
-    def _score(
-        self,
-        found: Mapping[tuple[str, str], float | None],
-        bounds: Bounds,
-        drawn: Sequence[float],
-        record_ids: Mapping[str, tuple[str, ...]],
-        needed: str,
-    ) -> Score | NoData:
-        draft = self.draft
-        known = {pair: value for pair, value in found.items() if value is not None}
-        draft.coverage = ScoreCoverage(scored=len(known), candidates=len(found))
+    def _too_few(self, found: Mapping[Pair, float | None]) -> bool:
+        """Whether too few pairs can be compared for one value."""
+        known = sum(value is not None for value in found.values())
+        self.draft.coverage = ScoreCoverage(scored=known, candidates=len(found))
         if self.alliance.possible_ids:
-            draft.lacks("membership-uncertain", "partial dates leave open whether it was a member that day", self.alliance.possible_ids)
-        if not known or len(known) < self.spec.constant("least-pairs").value * len(found):
-            draft.say("too-few-pairs", f"{len(known)} of {len(found)} pairs of members can be compared, too few for one value.")
-            return draft.no_data(needed)
-        if len(known) < _FEW:
-            draft.say("few-pairs", f"The mean is over {len(known)} pair{'s' if len(known) > 1 else ''} only.")
+            self.draft.lacks(
+                "membership-uncertain", "partial dates leave open whether it was a member that day", self.alliance.possible_ids
+            )
+        few = not known or known < self.spec.constant("least-pairs").value * len(found)
+        if few:
+            self.draft.say("too-few-pairs", f"{known} of {len(found)} pairs of members can be compared, too few for one value.")
+        elif known < _FEW:
+            self.draft.say("few-pairs", f"The mean is over {known} pair{'s' if known > 1 else ''} only.")
+        return few
+
+    def _score(
+        self, found: Mapping[Pair, float | None], bounds: Bounds, drawn: Sequence[float], record_ids: Mapping[str, tuple[str, ...]]
+    ) -> Score:
+        known = {pair: value for pair, value in found.items() if value is not None}
         value = mean(known.values())
         range_ = likely(drawn, self.seed) if drawn else exact(value)[1]
-        return draft.score(value, bounds, range_, contributions(known, self.alliance.cat, record_ids))
+        return self.draft.score(value, bounds, range_, contributions(known, self.alliance.cat, record_ids))
 
 
 def _row(one: str, two: str, table: Mapping[tuple[int, int], int], unknown: int, levels: int) -> Row:
