@@ -12,6 +12,7 @@ except ImportError:
     raise MissingExtraError("mildiplomacy.frames", "frames") from None  # noqa: EM101 - names, not a message
 
 from mildiplomacy.frames.balance import soft_hard_balance
+from mildiplomacy.frames.composite import composite
 from mildiplomacy.frames.items import ItemRow, items
 
-__all__ = ["ItemRow", "items", "soft_hard_balance"]
+__all__ = ["ItemRow", "composite", "items", "soft_hard_balance"]

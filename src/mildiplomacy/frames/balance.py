@@ -1,13 +1,13 @@
 """The soft/hard balance of many portfolios at once, one a group of a frame."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.typing import IntoFrameT
 
-from mildiplomacy.errors import InvalidTypeError, InvalidValueError, MilDiplomacyError
-from mildiplomacy.frames.columns import INSTRUMENT, PARTICIPANTS, Frame, check
+from mildiplomacy.errors import InvalidValueError, MilDiplomacyError
+from mildiplomacy.frames.columns import INSTRUMENT, PARTICIPANTS, check, together, wrap
 from mildiplomacy.frames.measures import COUNTS, MEASURES, SCOPES, counts, measures, totals
 from mildiplomacy.frames.prices import price_list
 from mildiplomacy.frames.tally import tally
@@ -89,23 +89,15 @@ def soft_hard_balance(
     [('JPN', 2.0, 2, 0), ('KOR', None, 0, 1)]
     """
     keys = (by,) if isinstance(by, str) else tuple(by)
-    rows = _read(frame)
+    rows = wrap(frame)
     needed = (INSTRUMENT, PARTICIPANTS) if credit == "1/k" else (INSTRUMENT,)
     faults = [*_option_faults(scope, credit), *check(rows, keys, needed, (*MEASURES, *COUNTS))]
     if faults:
-        raise _together(faults)
+        raise together(faults)
     labels = {f"by_{position}": key for position, key in enumerate(keys)}
     summed = totals(tally(rows, labels, credit), labels, price_list(weights, base), scope)
     result = summed.select(*labels, **measures(), **counts()).sort(*labels).rename(labels)
     return cast("IntoFrameT", (nw.maybe_reset_index(result) if isinstance(result, nw.DataFrame) else result).to_native())
-
-
-def _read(frame: Any) -> Frame:  # noqa: ANN401 - a frame of any library
-    try:
-        return cast("Frame", nw.from_native(frame))
-    except TypeError:
-        message = f"'frame' {must_be('a data frame of a library that narwhals reads, not rows or a series', frame)}"
-        raise InvalidTypeError(message) from None
 
 
 def _option_faults(scope: str, credit: str) -> list[MilDiplomacyError]:
@@ -113,10 +105,3 @@ def _option_faults(scope: str, credit: str) -> list[MilDiplomacyError]:
     return [
         InvalidValueError(f"{name!r} {must_be('one of ' + ', '.join(known), value)}") for name, value, known in asked if value not in known
     ]
-
-
-def _together(faults: Sequence[MilDiplomacyError]) -> MilDiplomacyError:
-    if len(faults) == 1:
-        return faults[0]
-    kind = InvalidTypeError if all(isinstance(fault, InvalidTypeError) for fault in faults) else InvalidValueError
-    return kind("\n  ".join([f"{len(faults)} faults", *map(str, faults)]))

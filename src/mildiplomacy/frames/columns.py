@@ -1,7 +1,7 @@
 """The columns that a frame of items has, and what is wrong with those of a given frame."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 import narwhals.stable.v2 as nw
 
@@ -62,14 +62,14 @@ def check(frame: Frame, by: Sequence[str], needed: Iterable[Column], reserved: I
     for column in COLUMNS:
         dtype = schema.get(column.name)
         if dtype is None:
-            yield from _absence_faults(column, tuple(schema), needed=column in needed)
-        elif not (column.holds(dtype) or _empty(frame, column, dtype)):
+            yield from absence_faults(column, tuple(schema), needed=column in needed)
+        elif not (column.holds(dtype) or is_empty(frame, column, dtype)):
             yield InvalidTypeError(f"column {column.name!r} {must_be('text' if column.kind == 'text' else 'a number', dtype)}")
         elif isinstance(frame, nw.DataFrame):
             yield from _value_faults(frame, column)
 
 
-def _empty(frame: Frame, column: Column, dtype: nw.dtypes.DType) -> bool:
+def is_empty(frame: Frame, column: Column, dtype: nw.dtypes.DType) -> bool:
     """Whether a column has nothing but nulls, whose type libraries choose freely; in a lazy frame it then has a type without a name."""
     if isinstance(frame, nw.DataFrame):
         return frame.get_column(column.name).null_count() == len(frame)
@@ -88,7 +88,8 @@ def _by_faults(names: tuple[str, ...], by: Sequence[str], reserved: frozenset[st
             yield InvalidValueError(f"'by' must not name {name!r} twice")
 
 
-def _absence_faults(column: Column, names: tuple[str, ...], *, needed: bool) -> Iterator[MilDiplomacyError]:
+def absence_faults(column: Column, names: tuple[str, ...], *, needed: bool) -> Iterator[MilDiplomacyError]:
+    """Yield what is wrong with a frame that does not have a column."""
     slip = next((name for name in names if name.strip().casefold() == column.name), None)
     if slip is not None:
         yield InvalidValueError(f"column {slip!r} must be written {column.name!r}")
@@ -114,3 +115,24 @@ def _value_faults(frame: nw.DataFrame[Any], column: Column) -> Iterator[MilDiplo
 def _hint(name: str, known: Iterable[str]) -> str:
     near = near_matches(name, known)
     return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def wrap(frame: Any) -> Frame:  # noqa: ANN401 - a frame of any library
+    """Wrap a frame of any library.
+
+    Raises:
+        InvalidTypeError: when it is none.
+    """
+    try:
+        return cast("Frame", nw.from_native(frame))
+    except TypeError:
+        message = f"'frame' {must_be('a data frame of a library that narwhals reads, not rows or a series', frame)}"
+        raise InvalidTypeError(message) from None
+
+
+def together(faults: Sequence[MilDiplomacyError]) -> MilDiplomacyError:
+    """Make one error of all faults."""
+    if len(faults) == 1:
+        return faults[0]
+    kind = InvalidTypeError if all(isinstance(fault, InvalidTypeError) for fault in faults) else InvalidValueError
+    return kind("\n  ".join([f"{len(faults)} faults", *map(str, faults)]))
