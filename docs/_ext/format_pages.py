@@ -1,8 +1,10 @@
 """The content format, made from the model classes so that it cannot drift from them."""
 
+import json
 import types
 import typing
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -11,6 +13,7 @@ from pages import Page, table, title
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from mildiplomacy.io.schema import dump_schema, schema
 from mildiplomacy.model.dates import PartialDate
 from mildiplomacy.model.ids import ACTOR_KINDS, REFERENCE_KINDS
 from mildiplomacy.model.record import COLLECTIONS, Record, class_of
@@ -127,8 +130,22 @@ class Parts(Page):
             yield from _fields(cls)
 
 
+def write_schemas(app: Sphinx, error: Exception | None) -> None:
+    """Write the JSON Schema of a content file, and of each collection by itself, beside the pages."""
+    if error is not None or app.builder.name != "html":
+        return
+    folder = Path(app.outdir) / "schema"
+    folder.mkdir(exist_ok=True)
+    whole = schema()
+    (folder / "content.json").write_text(dump_schema(), encoding="utf-8")
+    for collection in COLLECTIONS:
+        one = {**whole, "title": f"mildiplomacy {collection}", "properties": {collection: whole["properties"][collection]}}
+        (folder / f"{collection}.json").write_text(json.dumps(one, indent=2) + "\n", encoding="utf-8")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect everything."""
+    app.connect("build-finished", write_schemas)
     app.add_directive("collections", Collections)
     app.add_directive("common-fields", Common)
     app.add_directive("parts", Parts)

@@ -1,5 +1,6 @@
 """The documentation builds without a warning, names everything that is public, and its examples do what they say."""
 
+import json
 import os
 import subprocess
 import sys
@@ -30,10 +31,12 @@ def public_names(package: str) -> set[str]:
 
 
 def test_documentation(tmp_path: Path) -> None:
-    """The site builds with -n -W, its inventory has every name that the public modules hand out, and each example prints what its page says."""
+    """The site builds with -n -W, its inventory has every name that the public modules hand out, the schemas are beside it, and each example prints what its page says."""
     entries = inventory.InventoryFile.loads((build("html", tmp_path) / "objects.inv").read_bytes(), uri="").data
     documented = {name for kind, names in entries.items() if kind.startswith("py:") for name in names}
     assert {name for package in PACKAGES for name in public_names(package)} <= documented
+    published = json.loads((tmp_path / "html" / "schema" / "activities.json").read_text(encoding="utf-8"))
+    assert published["properties"]["activities"]["items"] == {"$ref": "#/$defs/Activity"}
     report = (build("doctest", tmp_path) / "output.txt").read_text(encoding="utf-8")
     summary = report.rpartition("Doctest summary")[2]
     assert "0 failures in tests" in summary
