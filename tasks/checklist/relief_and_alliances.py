@@ -114,15 +114,12 @@ def _() -> None:
     "nato", "cold-war", "active-endeavour", "cyber-coalition-2024", "kind-collective-defence", "kind-crisis-management",
 )  # fmt: skip
 def _() -> None:
-    founded, era = the("nato", Organisation).founded, the("cold-war", Concept)
-    assert founded is not None
-    assert era.start is not None
-    assert era.end is not None
-    assert era.start.year <= founded.year <= era.end.year
-    endeavour = the("active-endeavour", Operation)
+    alliance, era, endeavour = the("nato", Organisation), the("cold-war", Concept), the("active-endeavour", Operation)
+    days = (era.start, alliance.founded, era.end, endeavour.start)
+    assert [day.year for day in days if day is not None] == [1947, 1949, 1991, 2001]
+    assert set(alliance.threat_ids) == {"terrorism", "cyber-threats"}
+    assert {"collective defence", "crisis management"} <= set(alliance.purposes)
     assert "counter-terrorism" in endeavour.purposes
-    assert endeavour.start is not None
-    assert endeavour.start.year > era.end.year
     assert the("cyber-coalition-2024", Activity).domains == ("cyber",)
 
 
