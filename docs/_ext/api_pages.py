@@ -48,14 +48,17 @@ def _page(module: ModuleType) -> Iterator[str]:
     if handed_out(module):
         yield from (f".. public-names:: {name}", "")
     for one in handed_out(module):
-        if is_private(home_of(name, one)):
-            yield from (f".. auto{'class' if inspect.isclass(getattr(module, one)) else 'function'}:: {name}.{one}", "")
+        home = home_of(name, one)
+        if is_private(home) or home == f"{name}.{one}":
+            yield from (f".. auto{_directive(getattr(module, one))}:: {name}.{one}", "")
     children = [child.__name__ for child in public_modules() if child.__name__.rpartition(".")[0] == name]
     yield from (".. toctree::", "   :maxdepth: 1", "   :caption: Modules", "")
-    yield from (
-        f"   {child.removeprefix(f'{ROOT}.')} <{_place(child).partition('/')[0]}/{_place(child).partition('/')[2]}>" for child in children
-    )
+    yield from (f"   {child.removeprefix(f'{ROOT}.')} </{FOLDER}/{_place(child)}>" for child in children)
     yield ""
+
+
+def _directive(value: object) -> str:
+    return "class" if inspect.isclass(value) else "function" if callable(value) else "data"
 
 
 def link_public_names(_app: Sphinx, env: BuildEnvironment) -> None:
