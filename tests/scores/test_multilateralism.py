@@ -11,7 +11,7 @@ from mildiplomacy.model import Activity, Coverage, Portfolio
 from mildiplomacy.model.ids import ActorId, FrameworkId
 from mildiplomacy.scores import NoData, Score, multilateralism
 from mildiplomacy.scores.basis import Basis
-from mildiplomacy.scores.ties import Ties, form_of, states_in
+from mildiplomacy.scores.ties import Ties, form_of, partners_in, states_in
 
 DRILL = "combined-exercise-warfighting"
 VISIT = "senior-leader-visit"
@@ -185,5 +185,5 @@ def test_ties_are_a_commutative_monoid(made: Portfolio) -> None:
     left, right, whole = Ties.of(rows[::2], basis), Ties.of(rows[1::2], basis), Ties.of(rows, basis)
     assert left + right == whole == right + left
     assert whole + Ties() == whole
-    with_partners = [one for one, _amount in rows if len(states_in(one, basis)) > 1]
+    with_partners = [one for one, _amount in rows if partners_in(one, basis)]
     assert sum(whole.partners.values()) == len(with_partners)

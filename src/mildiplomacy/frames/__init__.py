@@ -14,5 +14,6 @@ except ImportError:
 from mildiplomacy.frames.balance import soft_hard_balance
 from mildiplomacy.frames.composite import composite
 from mildiplomacy.frames.items import ItemRow, items
+from mildiplomacy.frames.multilateralism import MeetingRow, meetings, multilateralism
 
-__all__ = ["ItemRow", "composite", "items", "soft_hard_balance"]
+__all__ = ["ItemRow", "MeetingRow", "composite", "items", "meetings", "multilateralism", "soft_hard_balance"]

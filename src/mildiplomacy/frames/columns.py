@@ -44,9 +44,16 @@ SECTOR = Column("sector", "text", default="defence", choices=get_args(Sector))
 AMOUNT = Column("amount", "number", default=1.0)
 PARTICIPANTS = Column("participants", "number")
 COLUMNS = (INSTRUMENT, ROLE, STATUS, SECTOR, AMOUNT, PARTICIPANTS)
+"""The columns of a frame of items."""
+PARTNER = Column("partner", "text", default=NONE)
+PARTNERS = Column("partners", "number")
+MEETING = (PARTNER, PARTNERS)
+"""The columns of a frame of meetings."""
 
 
-def check(frame: Frame, by: Sequence[str], needed: Iterable[Column], reserved: Iterable[str]) -> Iterator[MilDiplomacyError]:
+def check(
+    frame: Frame, by: Sequence[str], needed: Iterable[Column], reserved: Iterable[str], columns: Iterable[Column] = COLUMNS
+) -> Iterator[MilDiplomacyError]:
     """Yield everything that is wrong with a frame.
 
     The values of an eager frame are looked at too; a lazy one is not run.
@@ -56,10 +63,11 @@ def check(frame: Frame, by: Sequence[str], needed: Iterable[Column], reserved: I
         by: the columns that make the groups.
         needed: the columns that must be there.
         reserved: names that the result gives to columns of its own.
+        columns: the columns that are read.
     """
     schema = frame.collect_schema()
     yield from _by_faults(tuple(schema), by, frozenset(reserved))
-    for column in COLUMNS:
+    for column in columns:
         dtype = schema.get(column.name)
         if dtype is None:
             yield from absence_faults(column, tuple(schema), needed=column in needed)

@@ -24,6 +24,12 @@ def states_in(one: Engagement, basis: Basis) -> tuple[str, ...]:
     return tuple(each for each in everybody if basis.sort_of(each) == "state")
 
 
+def partners_in(one: Engagement, basis: Basis) -> tuple[str, ...]:
+    """Return the states in an item other than the subject; none when it is not known who took part."""
+    known = form_of(one, basis) != "undetermined"
+    return tuple(each for each in states_in(one, basis) if each != basis.portfolio.subject_id) if known else ()
+
+
 def form_of(one: Engagement, basis: Basis) -> Form:
     """Say the form of an item; undetermined when nobody else is recorded, or when unknown actors could make it multilateral."""
     others = basis.others(one)
@@ -59,9 +65,9 @@ class Ties:
         """Add up items with their amounts."""
         total = cls()
         for one, amount in items:
-            partners = [each for each in states_in(one, basis) if each != basis.portfolio.subject_id]
+            form, partners = form_of(one, basis), partners_in(one, basis)
             share = amount * Fraction(1, len(partners)) if partners else 0
-            total += cls(forms={(form_of(one, basis), str(one.instrument_id)): amount}, partners=dict.fromkeys(partners, share))
+            total += cls(forms={(form, str(one.instrument_id)): amount}, partners=dict.fromkeys(partners, share))
         return total
 
     def __add__(self, other: "Ties") -> "Ties":
