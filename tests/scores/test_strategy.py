@@ -1,6 +1,7 @@
 """The mix of a strategy: shares and nearness by hand, the two perspectives apart, what is unknown, findings and laws."""
 
 from math import log
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -14,6 +15,7 @@ from mildiplomacy.scores import NoData, Profile, strategy_mix
 from mildiplomacy.strategies import moves as drawn_moves
 
 OWN = "own-strategy"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def move(number: int, component: str, start: Any = "2015-03-01", **more: Any) -> Move:
@@ -144,6 +146,26 @@ def test_without_moves_there_is_no_data() -> None:
     assert bundled.component("cyber").value == 1
     with pytest.raises(md.InvalidValueError):
         strategy_mix("alfa", perspective="own-strategy", draws=1)
+
+
+def test_the_synthetic_example_runs_in_full() -> None:
+    """Both perspectives of the invented actor: four parts of 1/4 with two or all of them together in time; three with a lawful one among them."""
+    invented = md.load(EXAMPLES / "synthetic-moves.yaml").moves
+    own = strategy_mix("northshore", perspective="own-strategy", moves=invented)
+    assert isinstance(own, Profile)
+    assert own.component("concentration").value == pytest.approx(0.25)
+    together = own.component("synchronisation")
+    # 19 days between drill and sanctions; 10 to 39 days, by the middles 24.5, between tribunal and talks: all within 30 by the middles.
+    assert together.value == 1
+    assert together.bounds is not None
+    assert (together.bounds.low, together.bounds.high) == (0, 1)
+    threat = strategy_mix("northshore", perspective="hybrid-threat", moves=invented)
+    assert isinstance(threat, Profile)
+    assert {"lawful-in-threat", "other-perspective"} <= codes(threat)
+    attribution = threat.component("attribution")
+    assert attribution.value == pytest.approx(0.55)
+    assert attribution.bounds is not None
+    assert (attribution.bounds.low, attribution.bounds.high) == (pytest.approx(0.2), pytest.approx(2.6 / 3))
 
 
 @given(st.lists(drawn_moves(), max_size=6, unique_by=lambda one: one.id), st.sampled_from(get_args(Perspective)))

@@ -128,6 +128,15 @@ def test_reception_stands_beside_and_changes_nothing() -> None:
     assert "Reception 2020, as brought: 60 (57 to 63)" in beside.explain()
 
 
+def test_reception_stands_beside_the_balance_itself() -> None:
+    """The balance takes a series too; its value is the same, and the series is shown as a part."""
+    made = portfolio(item("d", DRILL, "USA"))
+    plain, beside = soft_hard_balance(made), soft_hard_balance(made, reception=FAVOUR)
+    assert beside.value == plain.value
+    assert beside.component("reception-2020", "").value == 60
+    assert "Reception 2020, as brought" in beside.explain()
+
+
 def test_options_reach_the_balance_of_each_window() -> None:
     """Intensity, modifiers and weights are those of the balance, and circumstances keep their cell."""
     made = portfolio(

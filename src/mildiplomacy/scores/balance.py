@@ -19,6 +19,7 @@ from mildiplomacy.scores.explain import number, numbered, orientation
 from mildiplomacy.scores.measures import balance, balance_draws
 from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Missing, Outcome, ScoreCoverage
 from mildiplomacy.scores.pricing import DRAWS, SEED, Pricing, enough
+from mildiplomacy.scores.reception import Reception, place_beside
 from mildiplomacy.scores.sieve import Item
 from mildiplomacy.scores.tally import Cell, Tally
 
@@ -76,6 +77,7 @@ def soft_hard_balance(
     credit: Credit | None = None,
     unit: str | None = None,
     modifiers: bool = False,
+    reception: Reception | None = None,
     seed: int = SEED,
     draws: int = DRAWS,
     base: Catalogue | None = None,
@@ -95,6 +97,7 @@ def soft_hard_balance(
         credit: ``"full"`` gives each participant the whole of an item, ``"1/k"`` a k-th. A subject's own effort is never divided.
         unit: the unit of effort; needed when several occur.
         modifiers: whether circumstances such as ``live-fire`` shift the weights of an item.
+        reception: favourability by year, shown beside what is supplied and never mixed in.
         seed: seed of the draws; the same seed gives the same draws to every subject.
         draws: number of draws, 100 or more.
         base: the catalogue that holds the instruments and weight sets; the bundled one by default.
@@ -120,7 +123,7 @@ def soft_hard_balance(
             message = f"{name} must be one of {', '.join(_CHOICES[name])} (got {value!r})"
             raise InvalidValueError(message)
     pricing = Pricing(weight_set_of(weights or spec.weight_set_id or DEFAULT_WEIGHTS, cat), seed, enough(draws))
-    return _Balance(portfolio, cat, spec, pricing, chosen, unit=unit, modifiers=modifiers, seed=seed).run()
+    return _Balance(portfolio, cat, spec, pricing, chosen, unit=unit, modifiers=modifiers, reception=reception, seed=seed).run()
 
 
 def weight_set_of(weights: str | WeightSet, cat: Catalogue) -> WeightSet:
@@ -150,6 +153,7 @@ class _Balance:
         *,
         unit: str | None,
         modifiers: bool,
+        reception: Reception | None,
         seed: int,
     ) -> None:
         self.portfolio = portfolio
@@ -157,6 +161,7 @@ class _Balance:
         self.pricing = pricing
         self.chosen = chosen
         self.modifiers = modifiers
+        self.reception = reception
         self.seed = seed
         self.instruments: dict[str, Instrument] = {one.id: one for one in (*catalogue().instruments, *cat.instruments)}
         self.sorted = sieve.sort(portfolio, self.instruments, (one for one in self.instruments if pricing.knows(one)))
@@ -257,6 +262,8 @@ class _Balance:
         draft.beside += self._beside()
         draft.missing += self._missing()
         draft.findings += self._findings(components)
+        if self.reception:
+            place_beside(draft, self.reception)
         if asked.value is None or asked.bounds is None or asked.likely is None:
             return draft.no_data(f"at least one held item with a weighted instrument in the panel {asked.name!r}, scope {asked.scope}")
         return draft.score(asked.value, asked.bounds, asked.likely, asked.contributions, BalanceScore)
