@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mildiplomacy.errors import (
         AmbiguousError as AmbiguousError,
         ContentError as ContentError,
+        DisconnectedError as DisconnectedError,
         InvalidTypeError as InvalidTypeError,
         InvalidValueError as InvalidValueError,
         MilDiplomacyError as MilDiplomacyError,
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from mildiplomacy.scores.compare import compare as compare
     from mildiplomacy.scores.monitor import monitor as monitor
     from mildiplomacy.scores.recommend import recommend as recommend
+    from mildiplomacy.scores.uncertainty import robustness as robustness
+    from mildiplomacy.scores.uncertainty import sensitivity as sensitivity
 
     __version__: str
 
@@ -56,6 +59,7 @@ _HOMES = {
     "Catalogue": "mildiplomacy.knowledge.catalogue",
     "Collection": "mildiplomacy.knowledge.collection",
     "ContentError": "mildiplomacy.errors",
+    "DisconnectedError": "mildiplomacy.errors",
     "InvalidTypeError": "mildiplomacy.errors",
     "InvalidValueError": "mildiplomacy.errors",
     "MilDiplomacyError": "mildiplomacy.errors",
@@ -80,6 +84,8 @@ _HOMES = {
     "panel": "mildiplomacy.panels.panel",
     "panels": "mildiplomacy.panels",
     "recommend": "mildiplomacy.scores.recommend",
+    "robustness": "mildiplomacy.scores.uncertainty",
+    "sensitivity": "mildiplomacy.scores.uncertainty",
     "report": "mildiplomacy.report",
     "scores": "mildiplomacy.scores",
     "strategies": "mildiplomacy.strategies",

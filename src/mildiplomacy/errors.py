@@ -11,6 +11,7 @@ from attrs import frozen
 __all__ = [
     "AmbiguousError",
     "ContentError",
+    "DisconnectedError",
     "InvalidTypeError",
     "InvalidValueError",
     "MilDiplomacyError",
@@ -80,6 +81,26 @@ class NotRankableError(MilDiplomacyError, ValueError):
             f"{self.index_id!r} of {', '.join(self.subject_ids)} is not for ranking; "
             "hint: read the results side by side, or allow it with unrankable=True where each has a value"
         )
+
+
+class DisconnectedError(MilDiplomacyError, ValueError):
+    """Pairwise comparisons that fall into parts which nothing connects, so that no common scale exists.
+
+    >>> DisconnectedError("soft", [("a", "b"), ("c", "d")]).parts
+    (('a', 'b'), ('c', 'd'))
+    """
+
+    def __init__(self, side: str, parts: Iterable[Iterable[str]]) -> None:
+        self.side: str = side
+        """What was compared."""
+        self.parts: tuple[tuple[str, ...], ...] = tuple(tuple(part) for part in parts)
+        """The parts."""
+        super().__init__(side, self.parts)
+
+    def __str__(self) -> str:
+        """Say which parts there are."""
+        parts = "; ".join(", ".join(part) for part in self.parts)
+        return f"comparisons ({self.side}) must connect everything that is compared (got the parts {parts}); hint: add a judgement between the parts"
 
 
 class MissingExtraError(MilDiplomacyError, ImportError):
