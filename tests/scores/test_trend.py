@@ -41,6 +41,7 @@ def test_the_change_is_that_of_the_two_balances() -> None:
     assert [(one.name, one.value) for one in found.components] == [("2019", pytest.approx(before)), ("2020", pytest.approx(after))]
     assert found.bounds.low <= found.likely.low <= found.likely.median <= found.likely.high <= found.bounds.high
     assert codes(found) == {"illustrative", "judgement", "bounds-are-outer", "small-window"}
+    assert "; outer bounds " in found.explain()
     assert [one.code for one in found.missing] == ["reception"]
 
 

@@ -50,13 +50,14 @@ class Score(Assessment):
 
     def headline(self) -> tuple[str, ...]:
         """Say the value, its range and bounds, and what makes it up."""
+        bounds = "outer bounds" if any(one.code == "bounds-are-outer" for one in self.findings) else "exact bounds"
         drawn = f" ({self.likely.draws} draws, seed {self.likely.seed})" if self.likely.draws else " (nothing is drawn: exact)"
         return (
             *Outcome.headline(self),
             f"Value {number(self.value)}" + (f" on a scale of {self.scale}." if self.scale else "."),
             (
                 f"90 % range {number(self.likely.low)} to {number(self.likely.high)}, median {number(self.likely.median)}{drawn}; "
-                f"exact bounds {number(self.bounds.low)} to {number(self.bounds.high)}."
+                f"{bounds} {number(self.bounds.low)} to {number(self.bounds.high)}."
             ),
             *(("", "What makes it up (adds up to the value):") if self.contributions else ()),
             *(
