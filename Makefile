@@ -18,6 +18,10 @@ $(VENV)/dev: $(VENV)/made pyproject.toml
 	$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/demo
 
+$(VENV)/bench: $(VENV)/dev
+	$(PIP) --editable '.[dev,bench]'
+	@touch $@
+
 demo: $(VENV)/demo
 	@$(BIN)/mildiplomacy brief JPN --since 2010 --on 2025-12-31
 	@mkdir -p build
@@ -32,8 +36,9 @@ check: $(VENV)/dev
 docs: $(VENV)/dev
 	$(BIN)/sphinx-build -n -W -b html docs docs/_build/html
 
-bench: $(VENV)/dev
+bench: $(VENV)/bench
 	$(BIN)/python benchmarks/frames.py
+	$(BIN)/python benchmarks/composite.py
 
 clean:
 	rm -rf $(VENV) build dist docs/_build

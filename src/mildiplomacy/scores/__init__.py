@@ -20,6 +20,7 @@ from mildiplomacy.scores.domestic_constraint import domestic_constraint
 from mildiplomacy.scores.evolution import evolution_stage
 from mildiplomacy.scores.feasibility import feasibility
 from mildiplomacy.scores.grievance import grievance
+from mildiplomacy.scores.interoperability import interoperability
 from mildiplomacy.scores.monitor import Change, Monitoring, monitor
 from mildiplomacy.scores.multilateralism import multilateralism
 from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Likely, Missing, Outcome, ScoreCoverage
@@ -119,6 +120,7 @@ __all__ = [
     "evolution_stage",
     "feasibility",
     "grievance",
+    "interoperability",
     "leave_one_out",
     "monitor",
     "multilateralism",

@@ -45,6 +45,7 @@ _OF_PAIR: dict[Measure, str] = {
     "cooperation-depth": "depth:cooperation_depth",
     "cultural-distance": "cultural_distance:cultural_distance",
     "grievance": "grievance:grievance",
+    "interoperability": "interoperability:interoperability",
 }
 """Measures of two actors, written with a dash between their ids: called with both, ``base``, ``index`` and the dates that are given."""
 
