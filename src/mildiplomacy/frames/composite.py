@@ -10,7 +10,7 @@ from narwhals.stable.v2.typing import IntoFrameT
 from mildiplomacy.errors import InvalidTypeError, InvalidValueError, MilDiplomacyError
 from mildiplomacy.frames.columns import Column, Frame, absence_faults, is_empty, together, wrap
 from mildiplomacy.frames.means import combine, of_sums, sums
-from mildiplomacy.frames.scales import OWN, leaf, named, part, place
+from mildiplomacy.frames.scales import OWN, leaf, named, normalised, part, place
 from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model._checked import must_be
 from mildiplomacy.model.index import SAMPLED, Aggregation, Index, Indicator
@@ -89,7 +89,7 @@ def _mean(placed: nw.LazyFrame[Any], name: str, indicators: Sequence[Indicator],
     fixed = all(len(set(ends(one))) == 1 for one in weights) and all(one.normalisation not in SAMPLED for one in indicators)
     if not fixed or how != "arithmetic":
         return placed.with_columns(**named(name, combine([leaf(one) for one in indicators], weights, how)))
-    summed, known = sums([leaf(one).value for one in indicators], [one.value for one in weights])
+    summed, known = sums([normalised(one) for one in indicators], [one.value for one in weights])
     added = placed.with_columns(**{OWN + name: summed, f"{OWN}{name}:known": known})
     return added.with_columns(**named(name, of_sums(nw.col(OWN + name), nw.col(f"{OWN}{name}:known"))))
 

@@ -23,9 +23,14 @@ def named(name: str, columns: Part) -> dict[str, nw.Expr]:
     return {f"{OWN}{name}:{end}": column for end, column in columns._asdict().items()}
 
 
+def normalised(one: Indicator) -> nw.Expr:
+    """Return the column of the normalised values of an indicator that :func:`place` made; null where it is not known."""
+    return nw.col(f"{OWN}{one.id}:value")
+
+
 def leaf(one: Indicator) -> Part:
     """Return the columns of an indicator that :func:`place` made."""
-    value = nw.col(f"{OWN}{one.id}:value")
+    value = normalised(one)
     known = nw.when(value.is_null()).then(0.0).otherwise(1.0)
     if one.normalisation not in SAMPLED:
         return Part(value, value.fill_null(0.0), value.fill_null(1.0), known)
