@@ -97,6 +97,7 @@ def _() -> None:
 )  # fmt: skip
 def _() -> None:
     assert dimension("dimension") == {"dimension-economic", "dimension-political", "dimension-social"}
+    assert all(held(one) for one in ("dimension-economic", "dimension-political", "dimension-social"))
 
 
 @GLOBALISATION.asks(

@@ -3,7 +3,7 @@
 from typing import get_args
 
 import mildiplomacy as md
-from checklist.row import CAT, Section, dimension, held, profiled, raises, scored, the
+from checklist.row import CAT, Section, claim, dimension, held, profiled, raises, scored, the
 from mildiplomacy.model.agreement import Agreement
 from mildiplomacy.model.approval_rule import ApprovalRule
 from mildiplomacy.model.case import Case
@@ -94,10 +94,11 @@ def _() -> None:
 
 @TENSIONS.asks(
     67, "R", "The war between Russia and Ukraine moves states toward collective defence and deterrence.",
-    "russia-ukraine", "nato-fin", "nato-swe", "kind-deterrence-measures",
+    "russia-ukraine", "nato-fin", "nato-swe", "kind-deterrence-measures", "mildiplomacy.scores.claims",
 )  # fmt: skip
 def _() -> None:
     assert {"RUS", "UKR"} == set(the("russia-ukraine", Tension).party_ids)
+    assert claim("tensions-shift-alignments").verdict == "supported"
     assert [the(one, Membership).in_force("2022-02-24") for one in ("nato-fin", "nato-swe")] == ["no", "no"]
     assert [the(one, Membership).in_force("2025-12-31") for one in ("nato-fin", "nato-swe")] == ["definite", "definite"]
 

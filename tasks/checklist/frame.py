@@ -1,7 +1,7 @@
 """Opening frame, evolution, characteristics and multilateral engagement: requirements 1 to 22."""
 
 import mildiplomacy as md
-from checklist.row import CAT, Section, answering, dimension, held, profiled, raises, scored, the
+from checklist.row import CAT, Section, answering, claim, dimension, held, profiled, raises, scored, the
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.case import EffectClaim
 from mildiplomacy.model.concept import Concept
@@ -48,12 +48,12 @@ def _() -> None:
 
 @OPENING.asks(
     4, "R", "Stability is a claimed outcome: a hypothesis with a level of evidence, never a fact.",
-    "mildiplomacy.model.case.EffectClaim", "objective-stability", "evidence-level",
+    "mildiplomacy.model.case.EffectClaim", "mildiplomacy.scores.claims", "objective-stability", "evidence-level",
 )  # fmt: skip
 def _() -> None:
     assert "hypothesis" in the("benefit-peace", Concept).definition
     assert raises(TypeError, lambda: EffectClaim(text="It brings stability."))  # type: ignore[call-arg]  # a claim without its level
-    assert all(claim.evidence_level != "causal" or claim.citations for case in CAT.cases for claim in case.claims)
+    assert claim("alliances-deter").verdict == claim("exercises-strengthen-alliances").verdict == "not-testable"
 
 
 @OPENING.asks(
@@ -76,11 +76,13 @@ def _() -> None:
 
 @EVOLUTION.asks(
     7, "K", "Second stage, multilateral: collective security, and humanitarian answers to global challenges.",
-    "stage-multilateral", "collective-security", "pillar-humanitarian-missions",
+    "stage-multilateral", "collective-security", "pillar-humanitarian-missions", "mildiplomacy.scores.claims",
 )  # fmt: skip
 def _() -> None:
     assert {"un-peace-operation-contribution", "hadr-response"} <= set(the("stage-multilateral", Concept).instrument_ids)
     assert {"collective-security", "pillar-humanitarian-missions"} <= set(CAT.concepts.where(requirements=7).ids())
+    turn = claim("multilateral-turn")
+    assert (turn.verdict, turn.reading.closed) == ("supported", True)
 
 
 @EVOLUTION.asks(
@@ -99,7 +101,7 @@ def _() -> None:
 def _() -> None:
     stage = profiled(md.scores.evolution_stage(CAT.portfolio("JPN", 2015, 2025)))
     assert [stage.component(f"layer-{layer}").record_ids != () for layer in (1, 2)] == [True, True]
-    assert any("share" in one.unit for one in stage.components)
+    assert all(0 < (stage.component(one).value or 0) < 1 for one in ("bilateral", "multilateral", "technology", "soft"))
     assert isinstance(md.scores.evolution_stage(CAT.portfolio("JPN", 1800, 1801)), md.NoData)
 
 
@@ -114,11 +116,13 @@ def _() -> None:
 @CHARACTERISTICS.asks(
     11, "K", "Three characteristics: multilateral engagement, priority for relief, soft power built into strategy.",
     "characteristic-multilateral-engagement", "characteristic-hadr-priority", "characteristic-soft-power-integration",
+    "mildiplomacy.scores.claims",
 )  # fmt: skip
 def _() -> None:
     found = dimension("characteristic")
     assert found == {"characteristic-multilateral-engagement", "characteristic-hadr-priority", "characteristic-soft-power-integration"}
     assert found == answering(11, "characteristic")
+    assert claim("relief-comes-first").reading.against_ids  # a characteristic that is claimed is tested all the same
 
 
 @CHARACTERISTICS.asks(
@@ -224,5 +228,5 @@ def _() -> None:
 def _() -> None:
     score = scored(md.scores.multilateralism(CAT.portfolio("KOR", 2015, 2025)))
     assert 0 < score.bounds.low <= score.value <= score.bounds.high < 1
-    assert score.component("institutional-bilateral").value is not None
+    assert all(score.component(one).value is not None for one in ("partners", "effective-inverse", "evenness", "institutional-bilateral"))
     assert md.scores.cooperation_depth("JPN", "USA", on="2025-12-31").component("pact").record_ids == ("us-jp-1960",)

@@ -3,7 +3,7 @@
 from typing import get_args
 
 import mildiplomacy as md
-from checklist.row import CAT, Section, answering, dimension, held, profiled, scored, the
+from checklist.row import CAT, Section, answering, claim, dimension, held, profiled, scored, the
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.agreement import Agreement
 from mildiplomacy.model.case import Case
@@ -177,12 +177,13 @@ def _() -> None:
 
 
 @NATO.asks(
-    37, "R", "NATO acts above all where geopolitics shift.", "nato-eastern-europe", "efp-battlegroup-estonia", "russia-ukraine",
+    37, "R", "NATO acts above all where geopolitics shift.", "nato-eastern-europe", "efp-battlegroup-estonia", "mildiplomacy.scores.claims",
 )  # fmt: skip
 def _() -> None:
     presence = [one for one in CAT.activities.where(instrument_id="forward-presence-deployment") if one.id.startswith("efp-")]
     assert len(presence) == 8
     assert {one.start.year for one in presence if one.start is not None} == {2017, 2022}
+    assert claim("nato-relevance-in-the-east").verdict == "supported"
 
 
 @NATO.asks(
@@ -197,13 +198,14 @@ def _() -> None:
 
 @NATO.asks(
     39, "X", "That cooperation and stability further each other is told as a claim with findings on both sides.",
-    "reciprocity-claim", "benefit-peace",
+    "reciprocity-claim", "benefit-peace", "mildiplomacy.scores.claims",
 )  # fmt: skip
 def _() -> None:
-    claim = the("reciprocity-claim", Concept)
-    assert "hypothesis" in claim.definition
-    assert claim.evidence is not None
-    assert len(claim.evidence.citations) >= 2
+    concept = the("reciprocity-claim", Concept)
+    assert "hypothesis" in concept.definition
+    assert concept.evidence is not None
+    assert len(concept.evidence.citations) >= 2
+    assert claim("exercises-strengthen-alliances").reading.counter
 
 
 @NATO.asks(

@@ -1,6 +1,7 @@
 """One requirement: what is asked, what answers it, and a check of the answer's content."""
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Literal, NamedTuple, TypeVar
@@ -10,6 +11,7 @@ from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.concept import Concept
 from mildiplomacy.model.record import COLLECTIONS, Record
+from mildiplomacy.scores.claims import Examined
 
 Kind = Literal["R", "K", "Q", "V", "X"]
 """Represent, classify, score, validate or explain."""
@@ -115,6 +117,12 @@ def profiled(found: object) -> md.Profile:
     """Return what must be a profile, whose parts are never merged."""
     assert isinstance(found, md.Profile)
     return found
+
+
+@cache
+def claim(claim_id: str) -> Examined:
+    """Return what the records say of a claim of the article."""
+    return md.scores.claims()[claim_id]
 
 
 def raises(error: type[Exception], call: Callable[[], object]) -> bool:

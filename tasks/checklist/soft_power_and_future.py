@@ -177,7 +177,9 @@ def _() -> None:
     advice = md.recommend("JPN", since=2015, until=2025)
     assert isinstance(advice, md.scores.Advice)
     assert [one.name for one in advice.components] == list(RULES)
-    assert "Not policy advice" in advice.explain()
+    told = advice.explain()
+    assert "Not policy advice" in told
+    assert "Rule culture-share" in told
     fired = advice.recommendations
     assert fired
     assert all(one.concept_id == RULES[one.rule_id] and one.share < one.threshold.value and one.effects for one in fired)
