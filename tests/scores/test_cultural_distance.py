@@ -73,6 +73,7 @@ def test_a_missing_dimension_is_left_out_and_widens_the_bounds() -> None:
     variances = {"a": 9.0, "b": 1.0}
     found = scored("AND", "MCO", gap, variances=variances)
     assert (found.value, found.bounds.low, found.bounds.high) == (1, 1, pytest.approx(math.sqrt(1 + 9)))
+    assert scored("MCO", "AND", gap, variances=variances).bounds == found.bounds
     assert codes(found) >= {"nan", "partial-dimensions"}
     assert found.missing[0].code == "dimension-unknown"
     legacy = scored("AND", "MCO", gap, variances=variances, method="kogut-singh")
@@ -93,7 +94,10 @@ def test_a_column_that_does_not_vary_is_left_out_and_said() -> None:
     assert found.value == scored("AND", "MCO", SMALL).value
     assert isinstance(cultural_distance("AND", "MCO", {state: {"c": 7.0} for state in SMALL}), NoData)
     assert "small-reference" in codes(found)
-    assert "small-reference" not in codes(scored("AUS", "BRA", SCORES))
+    ten = scored("AUS", "BRA", SCORES)
+    assert "small-reference" not in codes(ten)
+    assert next(one.message for one in ten.findings if one.code == "reference-set").endswith("JPN ....")
+    assert next(one.message for one in found.findings if one.code == "reference-set").endswith("LIE.")
 
 
 def test_two_states_are_no_reference_set() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import mildiplomacy as md
 from mildiplomacy.model import ApprovalRule, Constraint, Estimate, SignedFactor
-from mildiplomacy.scores import NoData, Profile, agreement_index, domestic_constraint
+from mildiplomacy.scores import Bounds, NoData, Profile, agreement_index, domestic_constraint
 
 CAT = md.catalogue()
 FACTORS = ("public-opinion", "political-factions", "legislative-requirements", "nationalism", "polarisation")
@@ -41,6 +41,7 @@ def test_a_full_vector_worked_by_hand() -> None:
     assert found.component("facilitation").value == pytest.approx(0.15)
     assert found.value is None
     assert [one.code for one in found.missing] == ["rule-unknown"]
+    assert {one.code for one in found.findings} == {"judgement", "illustrative"}
 
 
 def test_what_is_not_judged_widens_the_bounds() -> None:
@@ -50,6 +51,7 @@ def test_what_is_not_judged_widens_the_bounds() -> None:
     assert one.bounds is not None
     assert (one.value, one.bounds.low, one.bounds.high) == (0.4, 0, pytest.approx(0.9))
     assert found.component("factions").value is None
+    assert found.component("factions").bounds == Bounds(low=-1, high=1)
     assert "nationalism, polarisation" in next(each.why for each in found.missing if each.code == "factor-unknown")
     half = profiled(record({"nationalism": -0.5})).component("climate")
     assert half.bounds is not None
@@ -78,6 +80,7 @@ def test_the_rule_and_the_delay_stand_beside() -> None:
     assert isinstance(named, Profile)
     assert [one.text for one in named.components if one.name == "approval-rule"] == ["ex-ante-simple", "none"]
     assert named.component("constraint").value is None
+    assert named.component("facilitation").bounds == Bounds(low=0, high=1)
 
 
 def test_several_records_stand_for_themselves_and_ended_ones_are_left_out() -> None:
