@@ -10,6 +10,7 @@ from made_portfolios import drawn_portfolios, item, portfolio
 from mildiplomacy.model import Coverage, Estimate, Portfolio, WeightSet
 from mildiplomacy.model.ids import ActorId
 from mildiplomacy.scores import NoData, Profile, Score, balance_trend, soft_hard_balance, soft_power_channels
+from mildiplomacy.scores.reception import series
 from mildiplomacy.scores.trend import tally_of
 
 CAT = md.catalogue()
@@ -126,7 +127,16 @@ def test_reception_stands_beside_and_changes_nothing() -> None:
     assert [(one.name, one.value, one.bounds is None) for one in shown] == [("reception-2019", 55, True), ("reception-2020", 60, False)]
     assert "reception-beside" in codes(beside)
     assert beside.missing == ()
-    assert "Reception 2020, as brought: 60 (57 to 63)" in beside.explain()
+    assert "Reception 2020, as brought: 60 in its own unit (bounds 57 to 63)" in beside.explain()
+
+
+def test_a_series_may_come_as_a_file_has_it() -> None:
+    """Years as text, plain numbers and mappings are read; what is no number by year is refused with what was given."""
+    raw = {"2020": {"value": 60.0, "low": 57.0, "high": 63.0}, 2019: 55.0}
+    assert series(raw) == FAVOUR
+    for wrong in ({"soon": 1.0}, {2020: "high"}, {2020: {"mean": 1.0}}, {2020: None}):
+        with pytest.raises(md.InvalidValueError, match="reception must give an estimate for each year"):
+            series(wrong)
 
 
 def test_reception_stands_beside_the_balance_itself() -> None:
