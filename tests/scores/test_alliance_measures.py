@@ -140,3 +140,31 @@ def test_rank_correlation_worked_by_hand() -> None:
     assert rank_correlation([1, 2, 3, 4], [7, 7, 8, 9]) == pytest.approx(4.5 / 22.5**0.5)
     assert rank_correlation([1, 2], [1, 2]) is None
     assert rank_correlation([1, 2, 3], [5, 5, 5]) is None
+
+
+def test_steps_of_different_lengths_worked_by_hand() -> None:
+    """Lengths 1 and 3: D = 0.5 + 3 * 0.25 = 1.25; pooled E = 2, separate E = 1.25, so pi = 0.375, kappa = 0, S = 1 - 2.5/4 = 0.375."""
+    found = Steps(observed=(0.5, 0.25), pooled=(0.5, 0.5), separate=(0.5, 0.25))
+    assert [likeness(found, (1, 3), name) for name in MEASURES] == pytest.approx([0.375, 0, 0.375])
+
+
+def test_reach_worked_by_hand() -> None:
+    """Three known places (0,0), (0,0), (1,0) and one unknown: first above in 1/4 to 2/4, second in 0 to 1/4, together in 1/8 to 3/8.
+
+    Observed 1/4 to 2/4; pooled 2 * 1/8 * 7/8 = 7/32 to 2 * 3/8 * 5/8 = 15/32; separate at the corners 1/4, 3/8, 1/2, 1/2.
+    With one known (1,1) and two unknown the shares run from 1/3 to 1, past the top of r(1 - r) at one half.
+    """
+    worst, best = reach({(0, 0): 2, (1, 0): 1}, 2, 1)
+    assert worst == Steps((0.5,), (7 / 32,), (0.25,))
+    assert best == Steps((0.25,), (15 / 32,), (0.5,))
+    worst, best = reach({(1, 1): 1}, 2, 2)
+    assert worst == Steps((2 / 3,), (0.0,), (0.0,))
+    assert best.observed == (0.0,)
+    assert best.pooled == (0.5,)
+
+
+def test_small_amounts_have_a_spread() -> None:
+    """0.1 and 0.3: Gini 0.25, HHI 1/16 + 9/16; three pairs suffice for a rank correlation."""
+    assert gini([0.1, 0.3]) == pytest.approx(0.25)
+    assert herfindahl([0.1, 0.3]) == pytest.approx(0.625)
+    assert rank_correlation([1, 2, 3], [10, 30, 20]) == pytest.approx(0.5)

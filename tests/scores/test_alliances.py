@@ -518,6 +518,9 @@ def test_ideal_points_worked_by_hand() -> None:
     lost = md.scores.alliance_unity("four-lands", similarity=column("ideal_point") | {"westland": nan}, span=(-3, 3), on=DAY, base=LANDS)
     adds_up(lost)
     assert "not-in-series" in codes(lost)
+    alone = md.scores.alliance_unity("four-lands", similarity={"northland": 1.0}, span=(-3, 3), on=DAY, base=LANDS)
+    assert isinstance(alone, NoData)
+    assert "too-few-pairs" in codes(alone)
 
 
 @pytest.mark.parametrize(
