@@ -40,6 +40,7 @@ nitpick_ignore_regex = [
     ),  # optional dependencies
     (r"py:.*", r"mildiplomacy\..+\.(R|R_co|K|P|S)"),  # type variables: a letter has no page
     (r"py:.*", r"(Figure|Axes)"),  # matplotlib, short names
+    (r"py:.*", r"Array"),  # numpy: an alias that is there for type checkers only
     (r"py:.*", r"mildiplomacy\.model\._checked\..+"),  # machinery that a public signature names
 ]
 

@@ -49,15 +49,16 @@ def _() -> None:
 
 @CASES.asks(
     47, "R", "Case 1: exercises of the United States with Japan and with the Republic of Korea, for interoperability and ties.",
-    "us-japan-rok", "mildiplomacy.scores.cooperation_depth", "interoperability",
+    "us-japan-rok", "mildiplomacy.scores.interoperability", "mildiplomacy.scores.cooperation_depth",
 )  # fmt: skip
 def _() -> None:
     case = the("us-japan-rok", Case)
     assert {"us-jp-1960", "us-rok-mdt", "us-jp-rok-tisa"} <= set(case.agreement_ids)
     assert sum("interoperability" in the(one, Activity).purposes for one in case.activity_ids) > 50
     assert any("work together" in aim for aim in case.objectives)
-    parts = {"technical": 0.5, "procedural": 0.5, "human": 0.5, "informational": 0.0}
-    assert scored(md.scores.composite("interoperability", parts)).value == 0  # the weakest link decides
+    together = scored(md.scores.interoperability("JPN", "USA", on="2025-12-31", inputs={"technical": 0.6}))
+    assert 0 < together.value <= together.bounds.high <= 1
+    assert "us-jp-1960" in together.component("pact").record_ids
 
 
 @CASES.asks(
