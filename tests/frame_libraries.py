@@ -11,7 +11,9 @@ import pyarrow as pa
 from attrs import frozen
 
 Rows = Sequence[Mapping[str, Any]]
-_TEXT = {name: pl.String() for name in ("group", "case", "subject", "record_id", "panel", "instrument_id", "role", "status", "sector", "partner")}
+_TEXT = {
+    name: pl.String() for name in ("group", "case", "subject", "record_id", "panel", "instrument_id", "role", "status", "sector", "partner")
+}
 SCHEMA: dict[str, pl.DataType] = {**_TEXT, "amount": pl.Float64(), "participants": pl.Int64(), "partners": pl.Int64(), "year": pl.Int64()}
 
 
