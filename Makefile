@@ -39,6 +39,7 @@ docs: $(VENV)/dev
 bench: $(VENV)/bench
 	$(BIN)/python benchmarks/frames.py
 	$(BIN)/python benchmarks/composite.py
+	$(BIN)/python benchmarks/uncertainty.py
 
 clean:
 	rm -rf $(VENV) build dist docs/_build
