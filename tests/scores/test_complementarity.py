@@ -101,6 +101,8 @@ def test_nearness_by_hand() -> None:
     assert share_within([found], 36) == 0
     assert bounds_within([found], Estimate(value=30.0, low=20.0, high=40.0)) == (0, 1)
     assert bounds_within([found], Estimate(value=60.0)) == (1, 1)
+    assert bounds_within([found], Estimate(value=22.0)) == (0, 1)
+    assert bounds_within([found], Estimate(value=51.0)) == (1, 1)
     (alone,) = distances([one], [one], lambda _left, _right: True)
     assert (alone.least, alone.middle, alone.most, alone.others) == (None, None, None, 0)
     assert (share_within([alone], 99), bounds_within([alone], Estimate(value=99.0)), by_chance([alone], 9, 10)) == (0, (0, 0), 0)
@@ -126,6 +128,8 @@ def test_the_table_of_partners_and_time() -> None:
     # From 1 January 2018 to 1 June 2020 are 883 days. Within 365 days on either side: 731/883 for the one related soft event, none for KOR.
     assert found.component("time-by-chance").value == pytest.approx(731 / 883 / 2)
     assert "time-as-by-chance" not in codes(found)
+    edge = score(item("d", DRILL, "USA", start="2019-01-01"), item("v", VISIT, "USA", start="2020-01-01")).component("time")
+    assert (edge.value, edge.record_ids) == (1, ("d",))
     assert [one.record_ids for one in found.missing if one.code == "no-purpose"] == [("r",)]
     assert found.component("aims").volume == 3
     assert 0 < (found.component("aims").value or 0) < 1

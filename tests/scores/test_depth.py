@@ -182,6 +182,7 @@ def test_findings_name_gaps_company_and_one_sided_help() -> None:
     found = depth(guarantee, *(event(f"big-{number}", DRILL, f"2020-0{number}-01", "KOR") for number in (1, 2)))
     said = {one.code: one for one in found.findings}
     assert "rung 2, 3" in said["ladder-gap"].message
+    assert "rung 1, 2, 3, 4" in next(one.message for one in depth(PACT).findings if one.code == "ladder-gap")
     assert said["only-multilateral"].record_ids == ("big-1", "big-2")
     assert said["one-sided"].record_ids == ("guarantee",)
     assert {"illustrative", "judgement"} <= said.keys()

@@ -31,6 +31,7 @@ def test_a_portfolio_by_hand() -> None:
     found = score(item("v1", VISIT, "USA"), item("v2", VISIT, "USA", start=2021), item("d", DRILL, "USA", "KOR", "AUS"))
     assert found.value == pytest.approx(1 / 3)
     assert found.bounds.low == found.bounds.high == found.likely.low == pytest.approx(1 / 3)
+    assert found.likely.draws == 0
     assert [(one.id, one.amount, one.record_ids) for one in found.contributions] == [(DRILL, 1, ("d",))]
     values = {one.name: one.value for one in found.components}
     entropy = -(7 / 9 * log(7 / 9) + 2 / 9 * log(1 / 9))

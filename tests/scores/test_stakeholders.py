@@ -45,7 +45,8 @@ def test_classes_and_depth_by_hand() -> None:
     ]
     assert found.component("evenness").value == pytest.approx(1)
     depth = found.component("depth")
-    assert depth.value == pytest.approx(4 / 3)
+    assert (depth.value, depth.volume) == (pytest.approx(4 / 3), 3)
+    assert found.likely.draws == 0
     # Partner 2 (2 to 3) twice and observer 0 (0 to 1): between 4/3 and 7/3.
     assert depth.bounds is not None
     assert (depth.bounds.low, depth.bounds.high) == (pytest.approx(4 / 3), pytest.approx(7 / 3))

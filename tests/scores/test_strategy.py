@@ -64,6 +64,8 @@ def test_synchronisation_by_hand() -> None:
     p = 61 / 367
     assert found.component("synchronisation-by-chance").value == pytest.approx((2 * p + 1 - (1 - p) ** 2) / 3)
     assert "time-as-by-chance" in codes(found)
+    edge = mix(move(1, "cyber", "2015-03-01"), move(2, "diplomatic", "2015-03-31")).component("synchronisation")
+    assert (edge.value, edge.record_ids) == (1, ("m-1", "m-2"))
     apart = mix(move(1, "cyber", target_ids=("x",)), move(2, "diplomatic", target_ids=("y",)))
     assert apart.component("synchronisation").value == 0
     common = mix(move(1, "cyber", target_ids=("x", "y")), move(2, "diplomatic", target_ids=("y",)))
