@@ -206,7 +206,7 @@ def _part(dimension: str, shown: tuple[Shown, ...]) -> Estimate | None:
     if not known:
         return None
     value, low, high = (sum(some) / len(values) for some in zip(*((one.value, *ends(one)) for one in known), strict=True))
-    return Estimate(value=value, low=low, high=high)
+    return Estimate(value=value) if low == high else Estimate(value=value, low=low, high=high)
 
 
 def _component(one: Shown) -> Component:
