@@ -54,6 +54,7 @@ def test_shares_worked_by_hand() -> None:
     assert bounds is not None
     assert (bounds.low, bounds.high) == (0.075, 0.325)
     assert codes(found) == {"burdens-apart", "women-unknown"}
+    assert next(one.why for one in found.missing if one.code == "women-unknown").endswith("not recorded: 1")
 
 
 def test_a_total_stands_for_the_rows_of_others() -> None:
