@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import mildiplomacy as md
 from mildiplomacy.model import Estimate, Index, Indicator, Level
 from mildiplomacy.scores import composite, leave_one_out, rank, robustness, scenarios, sensitivity
-from mildiplomacy.scores.uncertainty.arrays import model_of, ranks, triangular
+from mildiplomacy.scores.uncertainty._arrays import model_of, ranks, triangular
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "composite_ranks.json").read_text())
 AGGREGATIONS = ("arithmetic", "geometric", "harmonic", "minimum")

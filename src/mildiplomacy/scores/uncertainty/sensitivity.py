@@ -13,7 +13,7 @@ from mildiplomacy.scores.outcome import Finding
 from mildiplomacy.scores.pricing import DRAWS, SEED
 from mildiplomacy.scores.ranking import Table
 from mildiplomacy.scores.told import Told
-from mildiplomacy.scores.uncertainty.arrays import Model, model_of, numpy, ranks
+from mildiplomacy.scores.uncertainty._arrays import Model, model_of, numpy, ranks
 
 _QUANTILES = (0.05, 0.5, 0.95)
 _CHUNK = 16384
