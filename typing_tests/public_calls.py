@@ -4,7 +4,7 @@ from typing import assert_type
 
 import mildiplomacy as md
 from mildiplomacy.model import Activity, Actor, Agreement, Membership, PartialDate, Portfolio, Record, State
-from mildiplomacy.scores import Assessment, BalanceScore, NoData
+from mildiplomacy.scores import Advice, Assessment, BalanceScore, Comparison, Examined, Monitoring, NoData, Robustness, Sensitivity
 
 cat = md.catalogue()
 assert_type(cat, md.Catalogue)
@@ -28,6 +28,12 @@ if not isinstance(result, NoData):
     assert_type(result.bounds.low, float)
     assert_type(result.likely.median, float)
 assert_type(md.assess("soft-hard-balance", "JPN"), Assessment | NoData)
+assert_type(md.compare(["JPN", "USA"]), Comparison)
+assert_type(md.monitor("JPN", by=5, since=2010, until=2025), Monitoring)
+assert_type(md.recommend("JPN"), Advice | NoData)
+assert_type(md.scores.claims()["relief-builds-ties"], Examined)
+assert_type(md.sensitivity("cinc", {}), Sensitivity)
+assert_type(md.robustness("JPN"), Robustness)
 
 md.scores.soft_hard_balance(cat.portfolio("JPN"), scope="all")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 State(id="JPN")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

@@ -81,7 +81,7 @@ class Robustness(Told):
 
     def lines(self) -> Iterator[str]:
         """Say the table, the share that agrees, and what sways it."""
-        yield f"{self.index_id} of {self.subject_id}: {self.conclusion} {self.against:g}"
+        yield f"{self.index_id} of {self.subject_id}, against {self.against:g}: {self.conclusion}"
         for one in self.settings:
             told = "no data" if one.value is None or one.likely is None else (
                 f"{number(one.value)} (90 % {number(one.likely.low)} to {number(one.likely.high)})  {one.conclusion}"
