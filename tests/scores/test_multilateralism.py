@@ -42,6 +42,7 @@ def test_a_portfolio_by_hand() -> None:
     assert values["evenness"] == pytest.approx(entropy / log(3))
     assert found.component("largest-partners").text == "USA 78%, AUS 11%, KOR 11%"
     assert {one.code for one in found.findings} == {"illustrative", "few-events"}
+    assert found.findings[-1].message == "Only 3 events: one more would move the share by up to 0.25."
 
 
 @pytest.mark.parametrize(
@@ -73,24 +74,25 @@ def test_those_who_are_helped_and_services_count_as_their_states() -> None:
 
 
 def test_bounds_take_what_is_open_for_the_worst_and_the_best() -> None:
-    """One of two events is multilateral; a third has no recorded partner, two more may lie outside the window: 1/4 to 3/4."""
-    # Low: 1 of (2 + 1 unclear + 1 late bilateral) = 1/4. High: (1 + 1 unclear + 1 late multilateral) of (2 + 1 + 1) = 3/4.
+    """One of two events is multilateral; a third has no recorded partner, three more may lie outside the window: 1/5 to 4/5."""
+    # Low: 1 of (2 + 1 unclear + 1 late bilateral + 1 late unclear) = 1/5. High: 1 + 1 unclear + 1 late multilateral + 1 late unclear of 2 + 1 + 2 = 4/5.
     found = score(
         item("d", DRILL, "USA", "KOR"),
         item("v", VISIT, "USA"),
         item("alone", DRILL),
         item("late-d", DRILL, "USA", "KOR", start=2020),
         item("late-v", VISIT, "USA", start=2020),
+        item("late-alone", DRILL, start=2020),
         item("late-show", "deterrent-show-of-force", "USA", start=2020),
         since="2020-03-01",
     )
     assert found.value == 0.5
-    assert (found.bounds.low, found.bounds.high) == (0.25, 0.75)
+    assert (found.bounds.low, found.bounds.high) == (0.2, 0.8)
     assert {one.code: one.record_ids for one in found.missing} == {
-        "undated": ("late-d", "late-v", "late-show"),
+        "undated": ("late-d", "late-v", "late-alone", "late-show"),
         "participants-unknown": ("alone",),
     }
-    assert (found.coverage.scored, found.coverage.candidates) == (2, 6)
+    assert (found.coverage.scored, found.coverage.candidates) == (2, 7)
 
 
 def test_without_events_there_is_no_data() -> None:

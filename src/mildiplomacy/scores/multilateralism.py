@@ -10,8 +10,8 @@ from mildiplomacy.model.portfolio import Portfolio
 from mildiplomacy.scores import diversity
 from mildiplomacy.scores.assessment import NoData, Score
 from mildiplomacy.scores.basis import Basis, record_of
-from mildiplomacy.scores.draft import Draft, index_of
-from mildiplomacy.scores.outcome import Bounds, Component, Contribution, Likely
+from mildiplomacy.scores.draft import Draft, exact, index_of
+from mildiplomacy.scores.outcome import Bounds, Component, Contribution
 from mildiplomacy.scores.ties import MINILATERAL, MULTILATERAL, Form, Ties, form_of, states_in
 
 INDEX_ID = "multilateralism"
@@ -82,7 +82,7 @@ class _Multilateralism:
         if self.known < _FEW:
             draft.say("few-events", f"Only {self.known} events: one more would move the share by up to {1 / (float(self.known) + 1):.2f}.")
         value = float(self.events.amount("multilateral") / self.known)
-        return draft.score(value, self._bounds(), Likely(low=value, median=value, high=value, draws=0, seed=0), self._contributions())
+        return draft.score(value, self._bounds(), exact(value)[1], self._contributions())
 
     def _bounds(self) -> Bounds:
         """Take every event that is not placed, by participants or by date, as multilateral or not, whichever is worst and best."""

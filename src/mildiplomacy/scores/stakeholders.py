@@ -19,8 +19,8 @@ from mildiplomacy.model.territory import Territory
 from mildiplomacy.scores import diversity
 from mildiplomacy.scores.assessment import NoData, Score
 from mildiplomacy.scores.basis import ILLUSTRATIVE, Basis, record_of
-from mildiplomacy.scores.draft import Draft, index_of, likely
-from mildiplomacy.scores.outcome import Bounds, Component, Contribution, Likely, ScoreCoverage
+from mildiplomacy.scores.draft import Draft, exact, index_of, likely
+from mildiplomacy.scores.outcome import Bounds, Component, Contribution, ScoreCoverage
 from mildiplomacy.scores.pricing import DRAWS, SEED, enough
 from mildiplomacy.scores.propagate import drawn, ends
 
@@ -215,7 +215,7 @@ class _Breadth:
         return self.draft.score(
             value,
             Bounds(low=value, high=high),
-            Likely(low=value, median=value, high=value, draws=0, seed=0),
+            exact(value)[1],
             (
                 Contribution(id=one, label=CLASSES[one], amount=len(records[one]), value=1 / len(CLASSES), record_ids=tuple(records[one]))
                 for one in present
