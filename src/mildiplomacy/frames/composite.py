@@ -1,7 +1,7 @@
 """A composite indicator for every row of a frame."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, cast
 
 import narwhals.stable.v2 as nw
@@ -59,9 +59,13 @@ def composite(frame: IntoFrameT, index: str | Index, *, prefix: str = "", base: 
     spec = composite_index(index, base)
     rows = wrap(frame)
     faults = [*_faults(rows, spec, [prefix + name for name in RESULTS])]
+    schema = rows.collect_schema()
+    unsure = _unsure(rows, [one.id for one in spec.indicators if one.id in schema and schema[one.id].is_numeric()])
+    faults += _infinite(rows, unsure)
     if faults:
         raise together(faults)
-    combined = _combined(place(rows.lazy(), spec.indicators), spec)  # lazy, so that all steps are taken at once where the library can
+    placed = place(rows.lazy(), spec.indicators, unsure)  # lazy, so that all steps are taken at once where the library can
+    combined = _combined(placed, spec)
     value, low, high, known = part(WHOLE)
     there = _there(value, spec, rows)
     made = {
@@ -101,16 +105,20 @@ def _there(value: nw.Expr, spec: Index, rows: Frame) -> nw.Expr:
     return ~nw.any_horizontal(value.is_null(), *failed, ignore_nulls=True)
 
 
-def _infinite(rows: Frame, names: Sequence[str]) -> Iterator[MilDiplomacyError]:
-    """Yield the columns of an eager frame that hold infinite values; a lazy one is not run. A finite sum, which is quick, settles most of them."""
+def _unsure(rows: Frame, names: Sequence[str]) -> frozenset[str]:
+    """Return the columns that may hold NaN or infinite values: in an eager frame, those whose sum, which is quick, is not finite; in a lazy one, all."""
+    if not isinstance(rows, nw.DataFrame) or not names:
+        return frozenset(names)
+    sums = rows.select(**{name: nw.col(name).cast(nw.Float64).sum() for name in names}).row(0)
+    return frozenset(name for name, total in zip(names, sums, strict=True) if not math.isfinite(total or 0))
+
+
+def _infinite(rows: Frame, names: Collection[str]) -> Iterator[MilDiplomacyError]:
+    """Yield the columns of an eager frame that hold infinite values; a lazy one is not run."""
     if not isinstance(rows, nw.DataFrame) or not names:
         return
-    numbers = {name: nw.col(name).cast(nw.Float64) for name in names}
-    sums = zip(names, rows.select(**{name: number.sum() for name, number in numbers.items()}).row(0), strict=True)
-    suspect = {
-        name: (numbers[name].abs() == float("inf")).fill_null(value=False).sum() for name, total in sums if not math.isfinite(total or 0)
-    }
-    for name, count in zip(suspect, rows.select(**suspect).row(0) if suspect else (), strict=True):
+    counts = {name: (nw.col(name).cast(nw.Float64).abs() == float("inf")).fill_null(value=False).sum() for name in sorted(names)}
+    for name, count in zip(counts, rows.select(**counts).row(0), strict=True):
         if count:
             yield InvalidValueError(f"column {name!r} {must_be('finite', float('inf'))} in {count} of {len(rows)} rows")
 
@@ -120,16 +128,12 @@ def _faults(rows: Frame, spec: Index, results: Sequence[str]) -> Iterator[MilDip
     for name in results:
         if name in schema:
             yield InvalidValueError(f"the frame must not have a column {name!r}, which the result adds; hint: use prefix=")
-    sound = []
     for one in spec.indicators:
         column, dtype = Column(one.id, "number"), schema.get(one.id)
         if dtype is None:
             yield from absence_faults(column, tuple(schema), needed=True)
         elif not (column.holds(dtype) or is_empty(rows, column, dtype)):
             yield InvalidTypeError(f"column {one.id!r} {must_be('a number', dtype)}")
-        else:
-            sound.append(one.id)
-    yield from _infinite(rows, sound)
     for gate in spec.gates:
         dtype = schema.get(gate.id)
         if dtype is not None and not isinstance(dtype, nw.Boolean | nw.Object | nw.Unknown):

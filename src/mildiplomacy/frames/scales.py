@@ -1,6 +1,6 @@
 """Normalisation as columns: what :mod:`mildiplomacy.scores.normalise` does for one value, for every row of a frame."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, cast
 
 import narwhals.stable.v2 as nw
@@ -38,11 +38,17 @@ def leaf(one: Indicator) -> Part:
     return Part(value, nw.when(value.is_null()).then(worst).otherwise(value), nw.when(value.is_null()).then(best).otherwise(value), known)
 
 
-def place(rows: nw.LazyFrame[Any], indicators: Sequence[Indicator]) -> nw.LazyFrame[Any]:
-    """Normalise every indicator; where the frame is the reference set, in steps, as its ends must be known first."""
+def place(rows: nw.LazyFrame[Any], indicators: Sequence[Indicator], unsure: Collection[str]) -> nw.LazyFrame[Any]:
+    """Normalise every indicator; where the frame is the reference set, in steps, as its ends must be known first.
+
+    Args:
+        rows: the frame.
+        indicators: what is normalised.
+        unsure: those whose columns may hold NaN or infinite values, which count as not known.
+    """
     schema = rows.collect_schema()
     raws = {one.id: nw.col(one.id) if schema[one.id] == nw.Float64 else nw.col(one.id).cast(nw.Float64) for one in indicators}
-    raws = {name: nw.when(raw.is_finite()).then(raw) for name, raw in raws.items()}
+    raws = {name: nw.when(raw.is_finite()).then(raw) if name in unsure else raw for name, raw in raws.items()}
     sampled = [one for one in indicators if one.normalisation in SAMPLED]
     fixed = {f"{OWN}{one.id}:value": _fixed(one, raws[one.id]) for one in indicators if one not in sampled}
     placed = rows.with_columns(**fixed, **{f"{OWN}{one.id}": raws[one.id] for one in sampled})
