@@ -8,3 +8,6 @@ settings.register_profile("steady", deadline=None, derandomize=True, max_example
 settings.register_profile("thorough", settings.get_profile("steady"), derandomize=False, max_examples=500)
 settings.register_profile("traced", settings.get_profile("steady"), max_examples=8)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+collect_ignore_glob = ["oracles/*"]
+"""The scripts that made the oracles need libraries that the tests do not."""

@@ -304,7 +304,7 @@ def test_unknown_weights_are_named() -> None:
     """A weight set that does not exist is an unknown id, and so is a record that is no weight set."""
     frame = pl.DataFrame({"subject": ["JPN"], "instrument_id": ["hadr-response"]})
     near = md.catalogue()["soft-hard-balance"].weight_set_id
-    assert refusal(frame, weights=f"{near}x") == f"nothing is called '{near}x'; did you mean {near!r}?"
+    assert refusal(frame, weights=f"{near}x").startswith(f"nothing is called '{near}x'; did you mean {near!r}")
     assert refusal(frame, weights="nato").startswith("nothing is called 'nato'")
 
 

@@ -12,14 +12,14 @@ from mildiplomacy.model.dates import Certainty, DateLike, PartialDate, Window, c
 from mildiplomacy.model.evidence import Evidence
 
 Status = Literal[
-    "applied", "invited", "announced", "signed", "ratified", "deposited", "provisional", "in-force", "amended", "reinstated",
+    "applied", "invited", "announced", "signed", "approved", "ratified", "deposited", "provisional", "in-force", "amended", "reinstated",
     "suspended", "frozen", "notified-exit", "exited", "expired", "terminated", "superseded",
 ]  # fmt: skip
-"""What happened to a membership or an agreement on a date."""
+"""What happened to a membership or an agreement on a date; ``approved`` is the consent of a legislature, which is not yet ratification."""
 Layer = Literal["political", "integrated-command", "nuclear-planning"]
 """The part of a membership that an event is about; France left one layer of NATO in 1966, not the others."""
 
-PREPARING: frozenset[Status] = frozenset({"applied", "invited", "announced", "signed", "ratified", "deposited"})
+PREPARING: frozenset[Status] = frozenset({"applied", "invited", "announced", "signed", "approved", "ratified", "deposited"})
 """Steps before anything binds."""
 STANDING: frozenset[Status] = frozenset({"provisional", "in-force", "suspended", "frozen", "notified-exit"})
 """States in which a membership exists in law: who is suspended, or has given notice, has not left yet."""

@@ -16,7 +16,7 @@ from mildiplomacy.model.occurrence import Occurrence
 from mildiplomacy.model.organisation import Organisation
 from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.model.record import Record
-from mildiplomacy.model.status import OPERATING, spells
+from mildiplomacy.model.status import OPERATING, PREPARING, spells
 from mildiplomacy.model.tension import Tension
 from mildiplomacy.report.document import Row, Section, Table
 from mildiplomacy.scores.assessment import NoData
@@ -166,12 +166,7 @@ class Writer:
 
     def _is_open(self, one: Agreement) -> bool:
         line = [event for event in one.line_of(self.actor.id) if event.on.earliest <= self.day.latest]
-        return (
-            one.form not in WITHOUT_FORCE
-            and bool(line)
-            and line[-1].status in {"announced", "signed", "ratified", "deposited"}
-            and not spells(line, OPERATING)
-        )
+        return one.form not in WITHOUT_FORCE and bool(line) and line[-1].status in PREPARING and not spells(line, OPERATING)
 
     def _last_event(self, one: Agreement) -> str:
         line = [event for event in one.line_of(self.actor.id) if event.on.earliest <= self.day.latest]

@@ -67,7 +67,7 @@ class ArticleClaim:
     quote: str
     """The article's words."""
     test: str
-    """How they are read: what is counted, and when the verdict is which; fixed before counting."""
+    """How they are read: what is counted, and when the verdict is which."""
     requirements: tuple[int, ...]
     """The numbered points of the mission's checklist that it belongs to."""
     examine: Callable[[Catalogue], Reading] = field(repr=False)
