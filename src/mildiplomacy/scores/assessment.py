@@ -1,6 +1,6 @@
 """What a score returns: the number with everything that explains it, or a typed statement that there is nothing to score."""
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mildiplomacy.scores.explain import explain, explain_html, number, numbered
 from mildiplomacy.scores.outcome import Bounds, Contribution, Likely, Outcome
@@ -28,7 +28,7 @@ class Assessment(Explained):
     """Exact: every weight and every missing input at its worst and at its best."""
     likely: Likely | None
     """90 % range under the uncertainty of weights and inputs; it does not cover what was never recorded."""
-    contributions: tuple[Contribution, ...] = ()
+    contributions: tuple[Contribution, ...] = field(default=(), repr=False)
     """What makes the value up; they add up to it."""
 
     @classmethod

@@ -61,7 +61,7 @@ class Comparison(Told):
     """The index."""
     places: tuple[Place, ...]
     """Best rank first."""
-    scores: tuple[Score, ...]
+    scores: tuple[Score, ...] = field(repr=False)
     """The score of each, in the same order."""
     failed: tuple[NoData, ...] = ()
     """Subjects with nothing to score: listed, never ranked."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen(kw_only=True)
@@ -215,13 +215,13 @@ class Outcome:
     """For a score of a portfolio: the scope that was asked for."""
     credit: str = ""
     """For a score of a portfolio: how participants are credited."""
-    components: tuple[Component, ...] = ()
+    components: tuple[Component, ...] = field(default=(), repr=False)
     """The parts; panels and profiles are never merged."""
-    beside: tuple[Beside, ...] = ()
+    beside: tuple[Beside, ...] = field(default=(), repr=False)
     """What is counted beside and never enters the value."""
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[Missing, ...] = field(default=(), repr=False)
     """What could not be counted."""
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
     """What a reader should know."""
     judgement: bool = True
     """Whether it rests on judgement."""
