@@ -3,7 +3,8 @@
 import pytest
 
 import mildiplomacy as md
-from mildiplomacy.scores.outcome import Outcome
+from mildiplomacy.scores.outcome import Finding, Outcome
+from mildiplomacy.scores.told import Told
 
 
 def test_an_option_that_a_score_does_not_take_is_refused() -> None:
@@ -23,3 +24,9 @@ def test_answers_are_shown_in_notebooks() -> None:
     assert found._repr_html_().startswith("<pre>")
     assert "<" not in found._repr_html_()[5:-6]
     assert len(repr(found)) < 2000
+
+
+def test_an_answer_without_lines_still_says_what_to_read_with_care() -> None:
+    """The base of answers says nothing of its own but its findings."""
+    assert Told().explain() == ""
+    assert Told(findings=(Finding(code="few", message="Few records."),)).explain().endswith("Few records.")
