@@ -143,7 +143,7 @@ class IndexRecord(Page):
         yield escape(index.method)
         if index.formula:
             yield f"\n.. code-block:: text\n\n   {index.formula}"
-        yield from title("What it uses unless told otherwise", "-")
+        yield from title("Defaults and range", "-")
         weighed = {
             "Weights": f"``{index.weight_set_id}``",
             "Scope": f"``{index.scope}``",

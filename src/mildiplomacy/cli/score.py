@@ -21,7 +21,7 @@ def indices_command(*, own: With = None) -> None:
     """Print every index that can be evaluated, with what it asks."""
     with told():
         for one in known(own).indices:
-            typer.echo(f"{one.id:<24} {one.version:<5} {one.question}")
+            typer.echo(f"{one.id:<26} {one.version:<5} {one.question}")
 
 
 @commands.command("score")
