@@ -3,6 +3,8 @@
 A dated fact is one date in a record, with the confidence of the nearest evidence around it. Run ``python tasks/ledger.py``.
 """
 
+import re
+from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -20,6 +22,7 @@ from mildiplomacy.model.source import Source
 ROOT = Path(__file__).parents[1]
 REVIEW = ROOT / "review"
 DATA = ROOT / "src" / "mildiplomacy" / "data"
+_TABLE = 5
 _GRAVITY = ("corrected", "doubtful", "agrees")
 TARGET = 0.85
 """Share of dated facts that must be confirmed."""
@@ -90,6 +93,35 @@ def second_readings() -> dict[str, str]:
     return found
 
 
+def unstated(cat: Catalogue) -> Iterator[Fact]:
+    """Yield the confirmed dates that no note of the review states.
+
+    A note states a day when it has the number of the day and the name of the month, and a month when it has its name; a year alone is not asked for,
+    since ids and titles carry it. A row about a whole file, or about at least five records, tells of a table that was compared, and states what is in it.
+    """
+    files, notes, tables = _files(), defaultdict[str, list[str]](list), set[str]()
+    for row in _rows("*.yaml"):
+        if "says" in row:
+            ids = _named(row["record"], files)
+            if len(ids) >= _TABLE:
+                tables |= ids
+            for one in ids:
+                notes[one].append(row["says"])
+    for record in confirmed_records(cat):
+        text = " ".join(notes[record.id])
+        for fact in facts(record) if record.id not in tables else ():
+            if fact.evidence is not None and fact.evidence.confidence == "confirmed" and not _states(text, str(fact.day)):
+                yield fact
+
+
+def _states(text: str, day: str) -> bool:
+    if len(day) == len("2004") or day in text:
+        return True
+    month = month_name[int(day[5:7])]
+    named = re.search(rf"\b({month}|{month[:3]})\b", text) is not None or day[:7] in text
+    return named and (len(day) == len("2004-12") or re.search(rf"(?<!\d){int(day[8:10])}(?!\d)", text) is not None)
+
+
 def confirmed_records(cat: Catalogue) -> Iterator[Record]:
     """Yield the records whose evidence is confirmed."""
     for record in cat.values():
@@ -133,6 +165,7 @@ def main() -> None:
     again = [one for one in confirmed if one in second]
     print(f"\nConfirmed records: {len(confirmed)}; with the writer's note of what a source says: {sum(one in first for one in confirmed)}.")
     print(f"Read again by somebody else: {len(again)} ({len(again) / len(confirmed):.0%}): {dict(Counter(second[one] for one in again))}.")
+    print(f"Confirmed dates that no note states: {sum(1 for _ in unstated(cat))}.")
     as_of = [record.evidence.as_of for record in cat.values() if record.evidence is not None and record.evidence.as_of is not None]
     print(
         f"Oldest as_of: {min(as_of, key=lambda day: day.latest)}. Sources: {len(cat.sources)}, primary {sum(one.primary for one in cat.sources)}."

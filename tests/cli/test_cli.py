@@ -93,6 +93,14 @@ def test_members_on_a_day() -> None:
     assert "6 on" in run("members", "Gulf Cooperation Council")
 
 
+def test_members_are_listed_with_their_present_stretch_and_whether_all_are_known() -> None:
+    """A state that left and came back is in since its return, and a list that nobody declared complete says so."""
+    commonwealth = run("members", "commonwealth")
+    assert next(one for one in commonwealth.splitlines() if one.startswith("ZAF")).split()[-2:] == ["1994-06-01", "in-force"]
+    assert "(complete: nato-memberships)" in run("members", "nato")
+    assert "others may belong: nobody declared this complete" in run("members", "wpns")
+
+
 def test_find_names_the_actor_or_what_is_near() -> None:
     """A name is found; what is unknown or ambiguous exits with 2 and a hint."""
     assert "KOR" in run("find", "732", "--scheme", "cow")

@@ -142,3 +142,14 @@ def test_tables_hold_every_record_and_its_parts(tmp_path: Path) -> None:
     names = write_tables(CAT.tensions, tmp_path / "new")
     assert {"tensions.csv", "tensions.claims.csv", "tensions.incidents.csv"} <= set(names)
     assert '""confidence"": ""confirmed""' in (tmp_path / "new" / "tensions.csv").read_text(encoding="utf-8")
+
+
+def test_a_roster_is_complete_only_where_and_when_it_is_declared() -> None:
+    """The declaration about an organisation's memberships is found for the days that it covers; today's is that of the day the content is known to."""
+    frame = CAT.roster("nato")
+    assert frame is not None
+    assert frame.id == "nato-memberships"
+    assert CAT.roster("nato", 1960) is frame
+    assert CAT.roster("nato", 1948) is None
+    assert CAT.roster("nato", 2026) is None
+    assert small().roster("nato") is None

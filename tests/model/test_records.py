@@ -203,6 +203,15 @@ def test_a_membership_knows_its_first_and_last_day() -> None:
     assert possible_statuses((), 1950) == {None}
 
 
+def test_a_membership_knows_since_when_it_stands() -> None:
+    """Who left and came back belongs since the return; a day outside, or one that partial dates leave open, has no beginning."""
+    spell = Membership(
+        id="m", organisation_id="o", member_id="x", timeline=line(("in-force", 1949), ("suspended", 1955), ("exited", "1960-05-01"), ("in-force", 1970))
+    )  # type: ignore[arg-type]  # plain text for ids  # fmt: skip
+    days = (1948, "1949-06-01", 1950, 1956, "1960-05-01", 1965, "1970-12-31", 1971)
+    assert [str(spell.since(day)) for day in days] == ["None", "None", "1949", "1949", "None", "None", "1970", "1970"]
+
+
 def test_small_derived_things() -> None:
     """Derived properties say what their fields say."""
     assert Estimate(value=2, low=1, high=4).width == 3

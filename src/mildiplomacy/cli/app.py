@@ -171,11 +171,14 @@ def members_command(
         certainty = "possible" if possible else "definite"
         found = cat.members(body.id, on, certainty=certainty, role=role)
         roles = ("member", "participant") if role is None else (role,)
+        day = PartialDate.of(on or cat.as_of or "9999-12-31")
         for actor in found:
-            spell = cat.memberships.where(organisation=body.id, member=actor.id, role=roles)[0]
-            status = spell.latest_status(PartialDate.of(on) if on is not None else PartialDate.of("9999-12-31"))
-            typer.echo(f"{actor.id:<12} {actor.name:<40} since {spell.start}  {status}")
-        typer.echo(f"{len(found)} on {on or cat.as_of}")
+            spells = cat.memberships.where(organisation=body.id, member=actor.id, role=roles)
+            spell = max(spells, key=lambda one: ("no", "possible", "definite").index(one.in_force(day)))
+            typer.echo(f"{actor.id:<12} {actor.name:<40} since {spell.since(day) or 'an open date'}  {spell.latest_status(day)}")
+        frame = cat.roster(body.id, day)
+        known = "others may belong: nobody declared this complete" if frame is None else f"complete: {frame.id}"
+        typer.echo(f"{len(found)} on {day} ({known})")
 
 
 @app.command("find")

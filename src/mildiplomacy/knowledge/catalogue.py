@@ -220,6 +220,18 @@ class Catalogue(Shelves, Mapping[str, Record]):
         records = tuple(self.actor(one) for one in dict.fromkeys(found))
         return Collection(Actor, lambda: iter(records))
 
+    def roster(self, organisation: str, on: DateLike | None = None) -> Coverage | None:
+        """Return the declaration that everybody who belonged to an organisation on a day is recorded, or None where nobody declared it.
+
+        Without one, whom :meth:`members` returns did belong, and others may have.
+
+        >>> import mildiplomacy as md
+        >>> md.catalogue().roster("nato", 1949).id, md.catalogue().roster("wpns")
+        ('nato-memberships', None)
+        """
+        day = self.as_of if on is None else on
+        return next((one for one in self.coverages.where(organisation_ids=organisation) if one.covers(day, day)), None)
+
     def memberships_of(self, actor: str, on: DateLike | None = None, *, certainty: str = "definite") -> Collection[Membership]:
         """Return the memberships of an actor, on a day only those that stood.
 
