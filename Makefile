@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check docs bench clean
+.PHONY: demo test check docs bench mutants clean
 
 $(VENV)/made:
 	$(PYTHON) -m venv $(VENV)
@@ -20,6 +20,10 @@ $(VENV)/dev: $(VENV)/made pyproject.toml
 
 $(VENV)/bench: $(VENV)/dev
 	$(PIP) --editable '.[dev,bench]'
+	@touch $@
+
+$(VENV)/mutants: $(VENV)/dev
+	$(PIP) --editable '.[dev,mutants]'
 	@touch $@
 
 demo: $(VENV)/demo
@@ -41,5 +45,10 @@ bench: $(VENV)/bench
 	$(BIN)/python benchmarks/composite.py
 	$(BIN)/python benchmarks/uncertainty.py
 
+# Hours for all of them; SHARE=0.25 is a sample of every module.
+SHARE ?= 0.25
+mutants: $(VENV)/mutants
+	$(BIN)/python tasks/mutants.py --share $(SHARE) --table docs/explanation/mutants.csv
+
 clean:
-	rm -rf $(VENV) build dist docs/_build
+	rm -rf mutants $(VENV) build dist docs/_build
