@@ -1,8 +1,8 @@
 """Mutation testing of the scores: draw mutants of every module, see which of them the tests kill, and write the table.
 
 mutmut changes one operator, name, number, string or argument at a time inside a function of ``mildiplomacy.scores`` and runs the tests that call
-that function, in a fork that has the catalogue in memory. Prose is left alone: of string literals only those without a space are changed, that is
-codes, ids and units. What runs out of time counts as killed, what no test calls as survived. A mutant meets the quickest of its tests, up to
+that function, in a fork that has the catalogue in memory. Prose is left alone: string literals with a space in them or with a capital at the
+beginning; codes, ids and units are changed. What runs out of time counts as killed, what no test calls as survived. A mutant meets the quickest of its tests, up to
 ``--budget`` seconds of them, so that the share that is killed is, if anything, too low.
 
 Usage: python tasks/mutants.py [--share 0.25] [--seed 20251231] [--again] [--table FILE] [MODULE ...]
@@ -14,6 +14,8 @@ import argparse
 import csv
 import os
 import random
+import re
+import shutil
 import sys
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -23,12 +25,14 @@ from typing import Any
 
 os.environ["HYPOTHESIS_PROFILE"] = "mutants"
 
+from libcst import SimpleString
 from mutmut import __main__ as mutmut
 from mutmut.mutation import mutators
 from mutmut.mutation.data import SourceFileMutationData
 from mutmut.state import state
 
 SCORES = Path("src/mildiplomacy/scores")
+PROSE = re.compile(r"^[a-z]*[\"'][A-Z][a-z]| ")
 ALIVE = {0: "survived", 33: "not called"}
 
 
@@ -38,10 +42,10 @@ def module(path: Path | str) -> str:
 
 
 def spare_prose() -> None:
-    """Let the mutator of strings pass over literals with a space in them."""
+    """Let the mutator of strings pass over the wording of messages and titles."""
 
     def without_prose(node: Any) -> Iterator[Any]:  # noqa: ANN401 - a node of libcst
-        if " " not in getattr(node, "value", " "):
+        if isinstance(node, SimpleString) and not PROSE.search(node.value):
             yield from mutators.operator_string(node)
 
     mutators.mutation_operators[:] = [
@@ -68,8 +72,10 @@ def limit_tests(seconds: float) -> None:
 
 
 def draw(names: list[str], share: float, seed: int, stratum: str) -> set[str]:
-    """Draw a share of the mutants of a module, rounded up."""
-    return set(random.Random(f"{seed} {stratum}").sample(sorted(names), ceil(share * len(names))))  # noqa: S311 - repeatable on purpose
+    """Draw a share of the mutants of a module, rounded up; a larger share holds the smaller one."""
+    order = sorted(names)
+    random.Random(f"{seed} {stratum}").shuffle(order)  # noqa: S311 - repeatable on purpose
+    return set(order[: ceil(share * len(order))])
 
 
 def drawn(share: float, seed: int, modules: list[str]) -> dict[str, tuple[int, dict[str, int | None]]]:
@@ -94,6 +100,7 @@ def run(share: float, seed: int, modules: list[str], processes: int, *, again: b
         return [(file, name, None if again and code in ALIVE else code) for file, name, code in mutants if name in chosen], files
 
     mutmut.collect_source_file_mutation_data = collect_drawn
+    shutil.rmtree("mutants/src/mildiplomacy/data", ignore_errors=True)  # mutmut copies only what is not there
     mutmut._run((), processes)  # noqa: SLF001 - what the command line calls
 
 
