@@ -1,17 +1,21 @@
 """Depth of cooperation: each rung by hand, recency, what is open, declared completeness, symmetry and findings."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mildiplomacy as md
-from mildiplomacy.model import Activity, Agreement, Coverage, Membership, Obligations, Participant, Party, StatusEvent
+from mildiplomacy.model import Activity, Agreement, Coverage, Estimate, Index, Membership, Obligations, Participant, Party, StatusEvent
 from mildiplomacy.model.ids import ActorId, InstrumentId, OrganisationId
 from mildiplomacy.model.record import Record
 from mildiplomacy.scores import DepthScore, NoData, cooperation_depth
+from mildiplomacy.scores.pricing import DRAWS, SEED
+from mildiplomacy.scores.propagate import drawn
 
 CAT = md.catalogue()
 INDEX = next(one for one in CAT.indices if one.id == "cooperation-depth")
@@ -216,3 +220,136 @@ def test_depth_is_symmetric_and_bounded(one: str, other: str, year: int) -> None
     assert all(low <= high for low, high in pairwise(ordered))
     assert found.bounds.low <= found.likely.low <= found.likely.high <= found.bounds.high
     assert sum(part.value for part in found.contributions) == found.value
+
+
+def rows(found: DepthScore) -> dict[str, tuple[float | None, float, str, tuple[str, ...]]]:
+    """The vector: value, volume, unit and records of each feature."""
+    return {one.name: (one.value, one.volume, one.unit, one.record_ids) for one in found.components}
+
+
+def test_the_vector_worked_by_hand() -> None:
+    """Values are counts of records, for the enabling set of kinds; what is not enough has its volume and no value."""
+    found = depth(VISITED, FRAMEWORK, *ENABLING, agreement("acsa-2", "logistics"), DRILLS[2], ARMS)
+    assert rows(found) == {
+        "contact": (2, 2, "records", ("drill-2020", "visit")),
+        "framework": (1, 1, "agreements", ("framework",)),
+        "enabling": (2, 2, "of 3 kinds", ("acsa", "acsa-2", "sofa")),
+        "exercises": (None, 1, "exercises", ("drill-2020",)),
+        "armaments": (1, 1, "records", ("missile",)),
+        "pact": (None, 0, "treaties", ()),
+        "command": (None, 0, "bodies", ()),
+    }
+    assert (found.value, found.contributions[0].amount, found.contributions[0].record_ids) == (4, 1, ("missile",))
+    assert [one.title.endswith(f"(rung {rung})") for one, rung in zip(found.components, (1, 2, 3, 4, 4, 5, 5), strict=True)] == [True] * 7
+    every = Coverage(id="all", name="All", since=2000, until=2025, checked_on=2025)
+    assert rows(depth(VISITED, DRILLS[2], every))["exercises"] == (0, 0, "exercises", ("drill-2020",))
+
+
+def test_one_exercise_is_no_routine() -> None:
+    """A single drill is a contact; for two, an index that asks for two makes them routine."""
+    assert depth(DRILLS[2]).value == 1
+    assert depth(*DRILLS[1:]).value == 4
+
+
+def constants(**values: float) -> Index:
+    """The index with constants that are certain."""
+    return attrs.evolve(
+        INDEX, constants=tuple(attrs.evolve(one, value=Estimate(value=values.get(one.id, one.value.value))) for one in INDEX.constants)
+    )
+
+
+@pytest.mark.parametrize(("start", "there"), [("2016-12-31", True), ("2016-12-30", False)])
+def test_of_late_includes_the_last_day(start: str, there: bool) -> None:
+    """Four years are 1,461 days: what began that long ago is of late, a day earlier it is not; the day of the question is within."""
+    found = cooperation_depth("JPN", "USA", on=DAY, base=BASE | md.Catalogue([event("visit", VISIT, start)]), index=constants(recency=4))
+    assert bool(found) is there
+    assert depth(event("visit", VISIT, DAY), index=constants(recency=0.0001)).value == 1
+
+
+def test_the_range_is_that_of_the_constants() -> None:
+    """Drills three and a half years ago count in those draws of recency that reach back so far, and are routine in those that ask for two or fewer."""
+    old = [event(f"old-{n}", DRILL, "2017-07-02") for n in (1, 2)]
+    found = depth(VISITED, *old)
+    years = drawn("recency", INDEX.constant("recency"), SEED, DRAWS)
+    times = drawn("routine", INDEX.constant("routine"), SEED, DRAWS)
+    age = (date(2020, 12, 31) - date(2017, 7, 2)).days / 365.25
+    want = tuple(4.0 if reach >= age and round(least) <= 2 else 1.0 for reach, least in zip(years, times, strict=True))
+    assert found.likely.sample == want
+    assert 1 < sum(want) / DRAWS < 4
+    assert (found.bounds.low, found.bounds.high) == (1, 5)
+
+
+def test_what_ended_is_no_candidate() -> None:
+    """An agreement that ended, or is in force for one of the two alone, is left out; one whose end lies in the year of the question is open."""
+    line = (StatusEvent(status="in-force", on="2000-01-01"), StatusEvent(status="terminated", on="2010-01-01"))
+    found = depth(VISITED, agreement("gone", "defence-cooperation", timeline=line))
+    assert (found.coverage.scored, found.coverage.candidates, found.missing) == (1, 1, ())
+    left = (StatusEvent(status="exited", on="2015-01-01"),)
+    alone = Agreement(
+        id="alone",
+        name="alone",
+        form="treaty",
+        parties=(Party(actor_id=ActorId("JPN")), Party(actor_id=ActorId("USA"), timeline=left)),
+        subjects=("defence-cooperation",),
+        timeline=(StatusEvent(status="in-force", on="2010-01-01"),),
+    )
+    found = depth(VISITED, alone)
+    assert (found.value, found.coverage.candidates) == (1, 1)
+    outside = [
+        Membership(id=f"nato-{one.lower()}", organisation_id=OrganisationId("nato"), member_id=ActorId(one), timeline=timeline)
+        for one, timeline in (
+            ("JPN", (StatusEvent(status="in-force", on="1990-01-01", layer="integrated-command"),)),
+            (
+                "USA",
+                (
+                    StatusEvent(status="in-force", on="1990-01-01", layer="integrated-command"),
+                    StatusEvent(status="exited", on="2001-01-01", layer="integrated-command"),
+                ),
+            ),
+        )
+    ]
+    assert depth(VISITED, *outside).coverage.candidates == 1
+
+
+def test_company_is_said_of_agreements_and_commands_too() -> None:
+    """A treaty with a third party and a command are shared with others; a treaty of the two alone is not."""
+    layers = (StatusEvent(status="in-force", on="1990-01-01", layer="integrated-command"),)
+    members = [
+        Membership(id=f"nato-{one.lower()}", organisation_id=OrganisationId("nato"), member_id=ActorId(one), timeline=layers)
+        for one in ("JPN", "USA")
+    ]
+    found = depth(VISITED, agreement("wide", "defence-cooperation", "KOR"), *ENABLING, *members)
+    said = {one.code: one for one in found.findings}["only-multilateral"]
+    assert said.record_ids == ("nato", "wide")
+    assert "only-multilateral" not in {one.code for one in depth(FRAMEWORK, VISITED).findings}
+
+
+def test_possible_records_raise_the_upper_bound_alone() -> None:
+    """Where the records are complete, a pact that may be in force is the difference between value and upper bound; an enabling set likewise."""
+    every = Coverage(id="all", name="All", since=2000, until=2025, checked_on=2025)
+    pact = agreement("pact", "legal-order", since=2020, obligations=Obligations(defence="conditional"))
+    found = depth(VISITED, pact, every, on="2020-06-01")
+    assert (found.value, found.bounds.low, found.bounds.high) == (1, 1, 5)
+    open_set = (ENABLING[0], agreement("acsa", "logistics", since=2020))
+    found = depth(VISITED, *open_set, every, on="2020-06-01")
+    assert (found.value, found.bounds.high, found.coverage.frame_id) == (1, 3, "all")
+    some = Coverage(id="some", name="Some", since=2000, until=2025, checked_on=2025, subject_ids=(ActorId("KOR"),))
+    assert depth(VISITED, some).bounds.high == 5
+    assert depth(VISITED).coverage.frame_id is None
+
+
+def test_a_coarse_event_and_a_standing_one_count_from_their_last_day() -> None:
+    """An exercise in a month that is not over may still come; a standing post counts to its end, an event from its start."""
+    found = depth(VISITED, event("soon", VISIT, "2020-06"), on="2020-06-15")
+    assert "soon" in next(one.record_ids for one in found.missing if one.code == "open")
+    assert "visit" in depth(VISITED, on="2020-01-01").component("contact").record_ids
+    long = event("long", VISIT, "2016-06-01", end="2020-06-01")
+    assert not cooperation_depth("JPN", "USA", on=DAY, base=BASE | md.Catalogue([long]), index=constants(recency=3))
+
+
+def test_a_day_that_is_not_given_is_that_of_the_content() -> None:
+    """Without a day it is the last that the catalogue knows, or else the bundled one."""
+    later = md.Catalogue([*BASE.instruments, INDEX, CAT["JPN"], CAT["USA"], VISITED], as_of=date(2021, 5, 1))
+    assert cooperation_depth("JPN", "USA", base=later).window == "on 2021-05-01"
+    undated = md.Catalogue([*BASE.instruments, INDEX, CAT["JPN"], CAT["USA"], event("visit", VISIT, "2025-01-01")])
+    assert cooperation_depth("JPN", "USA", base=undated).window == f"on {CAT.as_of}"

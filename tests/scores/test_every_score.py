@@ -3,6 +3,7 @@
 import inspect
 import json
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import Any
 
 import attrs
@@ -11,11 +12,13 @@ import pytest
 import mildiplomacy as md
 from mildiplomacy import scores
 from mildiplomacy.model import Estimate, Move
+from mildiplomacy.scores import alliance_pairs, combine, pricing, propagate
 from mildiplomacy.scores.draft import index_of
 from mildiplomacy.scores.explain import numbered
 from mildiplomacy.scores.outcome import Likely, Outcome
 from mildiplomacy.scores.pricing import DRAWS, SEED
 
+recommend_module = import_module("mildiplomacy.scores.recommend")  # the package has a function of that name
 CAT = md.catalogue()
 HELD = {"permanent-organisation": 0, "standing-force": 0, "joint-planning": 0.5, "common-funding": 0}
 FACTORS = {"metacognitive": 0.8, "cognitive": 0.4, "motivational": 0.7, "behavioural": 0.5}
@@ -193,6 +196,31 @@ def test_seed_and_draws_are_those_asked_for(call: Call) -> None:
     assert getattr(usual, "value", None) == getattr(mine, "value", None)
     pairs = [pair for pair in zip(ranges(usual), ranges(mine), strict=True) if pair[0].low < pair[0].high]
     assert not pairs or any((one.low, one.median) != (other.low, other.median) for one, other in pairs)
+
+
+WORDS = {"", "hard", "soft", "weight", "age", "burden", "repair", "salience", "m-1", "m-2", "m-3", "m-4"}
+"""What a stream of draws may be named by beside ids and positions."""
+
+
+@answered
+def test_draws_are_named_by_what_is_drawn(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream is named by the seed and by constants, indicators and records that there are, so that whoever shares one shares its draws."""
+    streams: list[str] = []
+
+    def recorded(stream: str, *interval: Any) -> Any:
+        streams.append(stream)
+        return pricing.triangular(stream, *interval)
+
+    for module in (alliance_pairs, combine, propagate, recommend_module):
+        monkeypatch.setattr(module, "triangular", recorded)
+    found = ask(call)
+    named = {part.id for one in CAT.indices for part in (*one.constants, *one.indicators, *one.levels)}
+    modifiers = {one.id for rows in CAT.weight_sets for one in rows.modifiers}
+    for stream in streams:
+        seed, *names = stream.split(":")
+        assert seed == str(SEED)
+        assert all(one in CAT or one in named | modifiers | WORDS or one.isdigit() for one in names), stream
+    assert streams or not list(ranges(found)) or found.index_id in {"soft-hard-balance", "balance-trend", "soft-power-channels"}
 
 
 @answered
