@@ -19,6 +19,20 @@ from mildiplomacy.scores.outcome import Bounds, Likely, Outcome
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*(?:[- ][A-Z]{3}|[- ][A-Z]{3}-[A-Z]{3}| [a-z0-9]+(?:[-.][a-z0-9]+)*)?")
+DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+WINDOW = re.compile(rf"|all dates|(?:on |from |until |members of )?{DAY}|{DAY} to {DAY}")
+UNITS = frozenset(
+    """
+    GDP a above activities actors agreements alike all among and as between bodies by carry co consult data day days decide deviations draws
+    economies economy even events exercises facilitates for from given goalpost hinders hostility hours in inform interval invocations involve it
+    its judged kinds known larger lead left member members missions mix months more moves nats no none of on one over own partners person points
+    purposes reach records reference scale set several share soft spell spends standard stated states steps sum system the them to treaties unit
+    units upward user weight with year years
+    """.split()
+)
+"""The words that units are made of."""
+
 
 def classes() -> Iterator[type]:
     """Yield the classes of answers and of their parts; person-months are what a user brings, NaN and all."""
@@ -50,6 +64,7 @@ def fits(value: Any, wanted: Any) -> bool:
 def check(answer: Outcome) -> None:
     """Fail unless an answer is sound."""
     assert answer.title
+    assert WINDOW.fullmatch(answer.window), answer.window
     assert 0 <= answer.coverage.scored <= answer.coverage.candidates
     for finding in answer.findings:
         assert CODE.fullmatch(finding.code), finding.code
@@ -59,6 +74,8 @@ def check(answer: Outcome) -> None:
         assert gap.why, gap.code
     for part in answer.components:
         assert part.title, part
+        assert NAME.fullmatch(part.name), part
+        assert set(re.findall("[A-Za-z]+", part.unit)) <= UNITS, part
         assert part.unit or part.value is None, part
         within(part.value, part.bounds, part.likely)
     if isinstance(answer, Score):
