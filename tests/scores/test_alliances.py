@@ -590,6 +590,13 @@ def test_burden_worked_by_hand() -> None:
     assert found.component("contribution-eastland").value == pytest.approx((2500 / 12400) / (3000 / 26500))
     assert found.component("size-and-burden").value == pytest.approx(0.4)
     assert found.component("vintage").text == "synthetic, of 2019"
+    percents = {"northland": 3, "westland": 2.5, "eastland": 7 / 3, "southland": 1.2}
+    shown = [(one.name, one.value, one.record_ids) for one in found.components if one.name.startswith("burden-")]
+    assert shown == [(f"burden-{one}", pytest.approx(percent), (one,)) for one, percent in percents.items()]
+    assert found.component("share-at-target").record_ids == ("northland", "eastland", "westland")
+    assert found.component("contribution-eastland").record_ids == ("eastland",)
+    assert "0.75 one spends all" in found.component("gini").unit
+    assert (found.coverage.scored, found.coverage.candidates, found.coverage.frame_id) == (4, 4, None)
     assert {"older-than-day", "pledge", "no-single-number", "size-drives-spread", "illustrative"} <= codes(found)
 
 
@@ -599,7 +606,19 @@ def test_missing_members_are_bounded() -> None:
     part = found.component("share-at-target")
     assert part.value == pytest.approx(2 / 3)
     assert (part.bounds.low, part.bounds.high) == (0.5, 0.75)
-    assert {"no-spending", "not-member-spending"} <= codes(found)
+    lacking = {one.code: one.record_ids for one in found.missing}
+    assert (lacking["no-spending"], lacking["not-member-spending"]) == (("westland",), ("farland",))
+    assert "no-gdp" not in codes(burden(gdp=None))
+
+
+def test_half_of_the_members_is_not_under_half() -> None:
+    """With two of four known nothing is said of coverage, with one it is; the target itself is reached; a soldier is a contribution."""
+    half = burden(spending={"northland": 400, "eastland": 30}, troops={"northland": 0.5, "eastland": 0.25})
+    assert "coverage-under-half" not in codes(half)
+    assert half.component("share-at-target").value == 0.5
+    assert half.component("contribution-northland").value == pytest.approx((2 / 3) / (20 / 23))
+    assert "coverage-under-half" in codes(burden(spending={"northland": 400}))
+    assert burden(target=0.5, spending={"northland": 100}).component("share-at-target").value == 1
 
 
 def test_without_gdp_and_troops_those_parts_are_not_known() -> None:
@@ -626,6 +645,7 @@ def test_burden_needs_data_and_their_year() -> None:
     [
         ({"target": 0}, "target must"),
         ({"target": nan}, "target must"),
+        ({"target": float("inf")}, "target must"),
         ({"spending": {"northland": -1}}, "spending must be 0 or more"),
         ({"gdp": {"northland": 0}}, "gdp must be above 0"),
     ],
@@ -640,6 +660,7 @@ def test_burden_of_a_closed_frame_is_no_illustration() -> None:
     """NATO's members are declared complete; spending of nobody but zeros has no spread."""
     found = md.scores.burden_sharing("nato", {"USA": 0.0, "CAN": 0.0}, gdp={"USA": 1.0, "CAN": 1.0}, vintage=2025, on="2025-06-01")
     assert "illustrative" not in codes(found)
+    assert found.coverage.closed
     assert "older-than-day" not in codes(found)
     assert found.component("gini").value is None
 

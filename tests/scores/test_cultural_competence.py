@@ -49,7 +49,17 @@ def test_language_alone_is_a_profile_without_a_mean() -> None:
     assert isinstance(found, NoData)
     assert "Ang et al." in found.needed[0]
     assert isinstance(cultural_competence(None), NoData)
-    assert md.assess("cultural-competence", "a-battalion", factors={"cognitive": 1.0}).subject_id == "a-battalion"
+    found = md.assess("cultural-competence", "a-battalion", factors={"cognitive": 0.9}, language=0.1, training_hours=2.0, deployments=3.0)
+    assert found.subject_id == "a-battalion"
+    values = {one.name: (one.value, one.unit) for one in found.components if one.value is not None}
+    assert values["cognitive"] == values["mean"] == (0.9, "on a scale of 0 to 1")
+    assert (values["language"], values["training-hours"], values["deployments"]) == (
+        (0.1, "(share)"), (2.0, "hours a person"), (3.0, "a person"),
+    )  # fmt: skip
+    gaps = {one.code: one.why for one in profiled({}, language=0.5).missing}
+    assert {"factor-unknown", "training-hours-unknown", "deployments-unknown"} == set(gaps)
+    assert "cultural training" in gaps["training-hours-unknown"]
+    assert (found.coverage.scored, found.coverage.candidates) == (1, 4)
 
 
 def test_numbers_outside_their_range_are_refused() -> None:

@@ -2,6 +2,7 @@
 
 import math
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,9 +51,15 @@ def test_shares_worked_by_hand() -> None:
         "women-share": 0.1,
         "assessed-share": 0.0001,
     }
+    assert {one.name: one.unit for one in found.components} == {
+        **dict.fromkeys(("person-months", "category-police", "category-troops", "per-1000-active", "per-gdp"), "person-months"),
+        **dict.fromkeys(("share", "women-share", "assessed-share"), "(share)"),
+        "effective-missions": "missions",
+    }
     bounds = found.component("women-share").bounds
     assert bounds is not None
     assert (bounds.low, bounds.high) == (0.075, 0.325)
+    assert (found.coverage.scored, found.coverage.candidates) == (2, 2)
     assert codes(found) == {"burdens-apart", "women-unknown"}
     assert next(one.why for one in found.missing if one.code == "women-unknown").endswith("not recorded: 1")
 
@@ -119,6 +126,10 @@ def test_an_operation_of_a_service_is_its_states() -> None:
     )  # type: ignore[arg-type]  # plain ids
     found = peacekeeping(service.state_id, base=CAT | md.Catalogue([mine]), since=2020, until=2020)
     assert "mine" in found.beside[0].record_ids
+    assert found.window == "2020-01-01 to 2020-12-31"
+    bare = md.Catalogue([CAT[service.state_id], *CAT.instruments, service, mine, attrs.evolve(mine, id="off", status="cancelled")])
+    held = peacekeeping(service.state_id, base=bare).beside
+    assert [(one.id, one.count, one.record_ids) for one in held] == [("operations", 1, ("mine",))]
 
 
 def test_women_recorded_everywhere_leave_no_gap() -> None:
