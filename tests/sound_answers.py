@@ -15,7 +15,7 @@ import pytest
 from mildiplomacy import scores
 from mildiplomacy.scores import NoData, PersonMonths, Profile, Score
 from mildiplomacy.scores.draft import Draft
-from mildiplomacy.scores.outcome import Bounds, Likely, Outcome
+from mildiplomacy.scores.outcome import Bounds, Component, Likely, Outcome
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -86,6 +86,12 @@ def check(answer: Outcome) -> None:
     if isinstance(answer, NoData):
         assert all(answer.needed)
         assert answer.needed
+
+
+def row(part: Component) -> tuple[object, ...]:
+    """All of a part but its title and its draws: value, volume, unit, text, low and high bound, whether it has a range, records."""
+    bounds = (None, None) if part.bounds is None else (part.bounds.low, part.bounds.high)
+    return part.value, part.volume, part.unit, part.text, *bounds, part.likely is not None, part.record_ids
 
 
 def within(value: float | None, bounds: Bounds | None, likely: Likely | None) -> None:

@@ -55,6 +55,20 @@ def test_a_response_worked_by_hand() -> None:
     assert between(found, "coverage-goals") == (pytest.approx(1 / 3), pytest.approx(1 / 3), 1)
     assert between(found, "coordination")[0] == pytest.approx(1 / 3)
     assert between(found, "coverage-people") == (0.1, 0.05, 0.15)
+    ids = ("a-relief",)
+    assert all(one.record_ids == ids for one in found.components)
+    units = {one.name: one.unit for one in found.components if one.unit}
+    assert {name: unit for name, unit in units.items() if unit != "(share)"} == {
+        **dict.fromkeys(("t1", "t2", "t3"), "days"), "norms-unknown": "of 10",
+    }  # fmt: skip
+    assert {one.name for one in found.components if one.likely is not None} == {
+        "timeliness-search-and-rescue", "timeliness-logistics", "coverage-people",
+    }  # fmt: skip
+    assert all(one.likely.draws == 100 for one in found.components if one.likely is not None)
+    unknown = next(one for one in found.missing if one.code == "norms-unknown")
+    assert unknown.record_ids == ids
+    assert unknown.why.endswith(", ".join(one for one in NORMS if one not in {"last-resort", "no-cost", "unarmed", "limited", "exit-plan"}))
+    assert {one.record_ids for one in found.findings} == {()}
     assert found.component("red-cross-red-crescent").text == "recorded"
     assert [found.component(f"gate-{one}").text for one in ("consent", "last-resort")] == ["passed", "passed"]
     assert "gate-failed" not in codes(found)
@@ -68,7 +82,46 @@ def test_a_failed_gate_is_a_flag_on_the_whole() -> None:
     assert len([one for one in found.findings if one.code == "gate-failed"]) == 2
     assert between(found, "coverage-tasks") == (1, 1, 1)
     assert "consent-partial" in codes(profiled(consent="delayed"))
+    assert "consent-partial" in codes(profiled(consent="selective"))
     assert "gate-unknown" in codes(profiled(tasks=("medical",)))
+
+
+def test_every_gap_names_the_record() -> None:
+    """A response of which nothing but a task is known lists what is not known, each with the record; the times by name."""
+    found = profiled(tasks=("medical",))
+    ids = ("a-relief",)
+    gaps = [(one.code, one.record_ids) for one in found.missing]
+    assert gaps == [
+        ("gate-unknown", ids), ("gate-unknown", ids), ("guidelines-unknown", ids), ("norms-unknown", ids), ("time-unknown", ids),
+        ("time-unknown", ids), ("time-unknown", ids), ("coverage-goals-unknown", ids), ("people-unknown", ids), ("coordination-unknown", ids),
+    ]  # fmt: skip
+    assert [one.why[:2] for one in found.missing if one.code == "time-unknown"] == ["t1", "t2", "t3"]
+    assert between(found, "compliance") == (None, 0, 1)
+    assert between(found, "norms-unknown") == (10, 10, 10)
+    assert between(found, "coverage-goals") == (None, 0, 1)
+    assert found.component("red-cross-red-crescent").text == "not recorded"
+    told = {one.code: one for one in profiled(onset="2013-11-08", first_asset="2013-11-10").missing}
+    assert told["tasks-unknown"].record_ids == told["coverage-tasks-unknown"].record_ids == ids
+
+
+def test_findings_of_a_response_name_the_record() -> None:
+    """Own territory, a complex emergency, an early asset, no need, more reached than in need: each is said of the record."""
+    need = {"people_in_need": Estimate(value=10, low=5, high=20)}
+    cases = {
+        "own-territory": {"consent": "own-territory"},
+        "mcda": {"guidelines": "mcda"},
+        "asset-before-request": {"requested": "2013-11-11", "first_asset": "2013-11-08"},
+        "need-zero": {"people_in_need": Estimate(value=1, low=0, high=2), "people_reached": Estimate(value=1)},
+        "reached-exceeds-need": {**need, "people_reached": Estimate(value=11)},
+        "gate-failed": {"consent": "withheld"},
+        "consent-partial": {"consent": "delayed"},
+    }
+    for code, fields in cases.items():
+        assert [one.record_ids for one in profiled(**fields).findings if one.code == code] == [("a-relief",)], code
+    assert "reached-exceeds-need" not in codes(profiled(**need, people_reached=Estimate(value=10)))
+    assert "asset-before-request" not in codes(profiled(requested="2013-11-11", first_asset="2013-11-10"))
+    half = profiled(**need, people_reached=Estimate(value=0.5)).component("coverage-people")
+    assert (half.value, half.bounds) == (0.05, md.scores.Bounds(low=0.025, high=0.1))
 
 
 def test_on_its_own_territory_the_norms_for_foreign_forces_do_not_apply() -> None:

@@ -12,7 +12,10 @@ import mildiplomacy as md
 from mildiplomacy.model import Estimate, Move
 from mildiplomacy.model.move import Perspective, StrategyComponent
 from mildiplomacy.scores import NoData, Profile, strategy_mix
+from mildiplomacy.scores.draft import index_of
+from mildiplomacy.scores.propagate import drawn
 from mildiplomacy.strategies import moves as drawn_moves
+from sound_answers import row
 
 OWN = "own-strategy"
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -49,6 +52,53 @@ def test_the_mix_by_hand() -> None:
     assert found.component("entropy").value == pytest.approx(1.5 * log(2))
     assert found.component("evenness").value == pytest.approx(1.5 * log(2) / log(3))
     assert found.component("cyber").record_ids == ("m-1", "m-2")
+
+
+def test_every_part_of_a_mix_by_hand() -> None:
+    """Two cyber moves and a legal one on three days running, one of them judged: shares, units, bounds, ranges and records of every part."""
+    half = Estimate(value=0.5, low=0.25, high=1)
+    found = mix(
+        move(1, "cyber", "2015-03-01", attribution=half, intensity=half, threshold="below-armed-attack", lawful=False),
+        move(2, "cyber", "2015-03-02", lawful=True),
+        move(3, "legal", "2015-03-03", threshold="armed-attack"),
+    )
+    rows = {one.name: row(one) for one in found.components if one.text != "no move is recorded"}
+    chance = 2 * 1 + 1  # within three days all are near, whatever the day
+    assert rows == {
+        "cyber": (pytest.approx(2 / 3), 2, "of moves", None, None, None, False, ("m-1", "m-2")),
+        "legal": (pytest.approx(1 / 3), 1, "of moves", None, None, None, False, ("m-3",)),
+        "concentration": (pytest.approx(5 / 9), 0, "(0.5 even to 1)", None, None, None, False, ()),
+        "entropy": (pytest.approx(log(3) - 2 / 3 * log(2)), 0, "nats", None, None, None, False, ()),
+        "evenness": (pytest.approx((log(3) - 2 / 3 * log(2)) / log(2)), 0, "(0 to 1)", None, None, None, False, ()),
+        "synchronisation": (1, 0, "of moves", None, 1, 1, True, ("m-1", "m-2", "m-3")),
+        "synchronisation-by-chance": (chance / 3, 0, "of moves", None, None, None, False, ()),
+        "attribution": (0.5, 1, "(0 to 1), stated for 1 of 3", None, 0.25 / 3, 1, False, ()),
+        "intensity": (0.5, 1, "(0 to 1), judged for 1 of 3", None, 0.25, 1, False, ()),
+        "below-armed-attack": (1, 0, "moves", None, None, None, False, ("m-1",)),
+        "armed-attack": (1, 0, "moves", None, None, None, False, ("m-3",)),
+        "unclear": (1, 0, "moves", None, None, None, False, ("m-2",)),
+        "lawful": (1, 0, "moves", None, None, None, False, ("m-2",)),
+        "not-lawful": (1, 0, "moves", None, None, None, False, ("m-1",)),
+        "lawful-unknown": (1, 0, "moves", None, None, None, False, ("m-3",)),
+    }
+    assert {one.code for one in found.findings} == {
+        "descriptive", "not-rankable", "illustrative", "judgement", "few-moves", "time-as-by-chance",
+    }  # fmt: skip
+    assert [(one.code, one.record_ids) for one in found.missing] == [("no-attribution", ("m-2", "m-3"))]
+    one = mix(move(1, "cyber"))
+    assert row(one.component("evenness"))[:4] == (None, 0, "(0 to 1)", "not defined for one component")
+    assert "one-component" in codes(one)
+    draws = found.component("synchronisation").likely
+    assert draws is not None
+    assert (draws.seed, draws.draws) == (20251231, 1000)
+
+
+def test_the_range_of_nearness_is_that_of_the_days() -> None:
+    """Two moves 20 days apart go together in those draws of the number of days that reach 20."""
+    spec = index_of("strategy-mix")
+    found = mix(move(1, "cyber", "2015-03-01"), move(2, "legal", "2015-03-21")).component("synchronisation").likely
+    assert found is not None
+    assert found.sample == tuple(float(days >= 20) for days in drawn("days", spec.constant("days"), 20251231, 1000))
 
 
 def test_synchronisation_by_hand() -> None:
