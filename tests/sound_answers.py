@@ -22,15 +22,14 @@ CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*(?:[- ][A-Z]{3}|[- ][A-Z]{3}-[A-Z]{3}| [a-z0-9]+(?:[-.][a-z0-9]+)*)?")
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 WINDOW = re.compile(rf"|all dates|(?:on |from |until |members of )?{DAY}|{DAY} to {DAY}")
-UNITS = frozenset(
-    """
+_WORDS = """
     GDP a above activities actors agreements alike all among and as between bodies by carry co consult data day days decide deviations draws
     economies economy even events exercises facilitates for from given goalpost hinders hostility hours in inform interval invocations involve it
     its judged kinds known larger lead left member members missions mix months more moves nats no none of on one over own partners person points
     purposes reach records reference scale set several share soft spell spends standard stated states steps sum system the them to treaties unit
     units upward user weight with year years
-    """.split()
-)
+"""
+UNITS = frozenset(_WORDS.split())
 """The words that units are made of."""
 
 

@@ -12,6 +12,8 @@ from mildiplomacy.scores import Bounds, NoData, Profile, agreement_index, domest
 
 CAT = md.catalogue()
 FACTORS = ("public-opinion", "political-factions", "legislative-requirements", "nationalism", "polarisation")
+from sound_answers import row
+
 CLOSE = 1e-12
 
 
@@ -40,6 +42,17 @@ def test_a_full_vector_worked_by_hand() -> None:
     assert found.component("constraint").value == pytest.approx(0.225)
     assert found.component("facilitation").value == pytest.approx(0.15)
     assert found.value is None
+    summary = "on a scale of 0 to 1"
+    assert {one.name: row(one) for one in found.components} == {
+        **{
+            name: (pytest.approx(value), 0, "on a scale of -1 (hinders) to +1 (facilitates)", None, pytest.approx(value), pytest.approx(value), True, ("a-constraint",))
+            for name, value in (("opinion", -0.4), ("factions", 0.6), ("legislature", -0.2), ("climate", -0.3))
+        },
+        "constraint": (pytest.approx(0.225), 0, summary, None, pytest.approx(0.225), pytest.approx(0.225), True, ("a-constraint",)),
+        "facilitation": (pytest.approx(0.15), 0, summary, None, pytest.approx(0.15), pytest.approx(0.15), True, ("a-constraint",)),
+    }  # fmt: skip
+    assert all(one.title.endswith(" (deployments)") for one in found.components)
+    assert (found.coverage.scored, found.coverage.candidates) == (1, 1)
     assert [one.code for one in found.missing] == ["rule-unknown"]
     assert {one.code for one in found.findings} == {"judgement", "illustrative"}
 
@@ -53,6 +66,7 @@ def test_what_is_not_judged_widens_the_bounds() -> None:
     assert found.component("factions").value is None
     assert found.component("factions").bounds == Bounds(low=-1, high=1)
     assert "nationalism, polarisation" in next(each.why for each in found.missing if each.code == "factor-unknown")
+    assert next(each.record_ids for each in found.missing if each.code == "factor-unknown") == ("a-constraint",)
     half = profiled(record({"nationalism": -0.5})).component("climate")
     assert half.bounds is not None
     assert (half.value, half.bounds.low, half.bounds.high) == (-0.5, -0.75, 0.25)

@@ -9,8 +9,13 @@ from made_portfolios import drawn_portfolios, item, portfolio
 from mildiplomacy.model import Estimate, Portfolio
 from mildiplomacy.scores import NoData, Profile, evolution_stage, soft_hard_balance, trend_readiness
 from mildiplomacy.scores.basis import Basis
+from mildiplomacy.scores.draft import index_of
+from mildiplomacy.scores.evolution import FEW
+from mildiplomacy.scores.pricing import DRAWS, SEED
+from mildiplomacy.scores.propagate import drawn
 from mildiplomacy.scores.readiness import TRENDS
 from mildiplomacy.scores.records import headcount
+from sound_answers import row
 
 CAT = md.catalogue()
 DRILL, VISIT, CYBER, SCHOOL = (
@@ -48,11 +53,53 @@ def test_shares_and_layers_by_hand() -> None:
     assert values["technology"] == 0
     balance = soft_hard_balance(portfolio(item("v", VISIT), item("w", VISIT), item("d", DRILL), item("s", SCHOOL))).value
     assert values["soft"] == pytest.approx((1 + (balance or 0)) / 2)
+    parts = {one.name: row(one) for one in found.components}
+    assert {one: parts[one][2] for one in parts if one not in {"soft", "stage"}} == {
+        **dict.fromkeys(("bilateral", "multilateral"), "of 4 events"),
+        **dict.fromkeys(("technology", "treaties", "traditional", "collective", "networked"), "of 5 records"),
+        **dict.fromkeys(("layer-1", "layer-2", "layer-3"), "(share of draws)"),
+    }  # fmt: skip
+    assert (parts["bilateral"][-1], parts["treaties"][-1], parts["networked"][-1]) == (("v", "w", "s"), ("pact",), ("s",))
+    assert (parts["layer-1"][-1], parts["layer-2"][-1], parts["layer-3"][-1]) == (("v", "w", "s", "pact"), ("d",), ())
+    assert (parts["layer-1"][3], parts["layer-2"][3]) == ("there", "depends on threshold and weights")
+    four = soft_hard_balance(portfolio(item("v", VISIT), item("w", VISIT), item("d", DRILL), item("s", SCHOOL)))
+    assert parts["soft"][1:] == (
+        4, "of the weight of 4 events", None, pytest.approx((1 + four.bounds.low) / 2), pytest.approx((1 + four.bounds.high) / 2), True, (),
+    )  # fmt: skip
+    soft = found.component("soft").likely
+    assert soft is not None
+    assert soft.sample == pytest.approx([(1 + one) / 2 for one in four.likely.sample])
     assert values["layer-1"] == 1
     assert 0.3 < (values["layer-2"] or 0) < 0.7
     assert values["layer-3"] == 0
     assert found.component("layer-3").text == "not reached at any threshold of the interval"
     assert {"threshold-decides", "few-events"} <= codes(found)
+
+
+def test_what_carries_a_stage_is_said_by_the_concepts() -> None:
+    """A relief response and a peace operation are collective security; five events are enough for nothing to be said of their number."""
+    items = [item(f"r{n}", one, "USA") for n, one in enumerate(("hadr-response", "un-peace-operation-contribution", VISIT, VISIT, VISIT))]
+    found = stages(*items)
+    assert found.component("collective").record_ids == ("r0", "r1")
+    few = stages(*items[: FEW - 1])
+    assert "few-events" in codes(few)
+    many = stages(*(item(f"v{n}", VISIT, "USA", start=2000 + n) for n in range(FEW)))
+    assert "few-events" not in codes(many)
+
+
+def test_the_draws_of_a_layer_are_those_of_its_thresholds() -> None:
+    """Of four events one is multilateral: layer 2 is there in those draws of its threshold that are a quarter at most."""
+    spec = index_of("evolution-stage")
+    found = stages(item("v", VISIT, "USA"), item("w", VISIT, "KOR"), item("x", VISIT, "AUS"), item("d", DRILL, "USA", "KOR"))
+    want = [0.25 >= one for one in drawn("multilateral-share", spec.constant("multilateral-share"), SEED, DRAWS)]
+    assert found.component("layer-2").value == sum(want) / DRAWS
+    # One of two records is technological: layer 3 hangs on the threshold of the soft share alone.
+    made = stages(item("c", CYBER, "USA"), item("d", DRILL, "USA"))
+    soft = made.component("soft").likely
+    assert soft is not None
+    thresholds = [drawn(f"{name}-share", spec.constant(f"{name}-share"), SEED, DRAWS) for name in ("technology", "soft")]
+    want = [0.5 >= tech and have >= least for tech, least, have in zip(*thresholds, soft.sample, strict=True)]
+    assert made.component("layer-3").value == sum(want) / DRAWS
 
 
 def test_layers_add_up_and_a_gap_is_said() -> None:
@@ -116,6 +163,14 @@ def test_readiness_by_hand() -> None:
     values = {one.name: one.value for one in found.components}
     assert values["collaborative-share"] == 0.5
     assert values["collaborative"] == pytest.approx(0.5 / 0.6)
+    rows = {one.name: row(one) for one in found.components}
+    assert rows["collaborative"][1:4] == (0, "of its goalpost, 60% (45% to 80%) of records", None)
+    assert (rows["collaborative"][6], rows["collaborative-share"][2], rows["collaborative-share"][-1]) == (True, "of 4 records", ("c", "d"))
+    assert [rows[f"{name}-share"][-1] for name in ("technology", "participatory", "cultural")] == [("c",), ("n",), ("s",)]
+    likely = found.component("collaborative").likely
+    assert likely is not None
+    stream = drawn("collaborative-goalpost", index_of("trend-readiness").constant("collaborative-goalpost"), SEED, DRAWS)
+    assert likely.sample == tuple(min(1, 0.5 / one) for one in stream)
     bounds = found.component("collaborative").bounds
     assert bounds is not None
     assert (bounds.low, bounds.high) == (pytest.approx(0.5 / 0.8), 1)
@@ -127,6 +182,12 @@ def test_a_trend_without_a_record_is_said() -> None:
     """Not recorded is not the same as not ready."""
     found = trend_readiness(portfolio(item("v", VISIT, "USA")))
     assert "trend-not-recorded" in codes(found)
+    assert "few-records" not in codes(trend_readiness(portfolio(*(item(f"v{n}", VISIT, "USA", start=2000 + n) for n in range(FEW)))))
+    told = next(one.message for one in found.findings if one.code == "trend-not-recorded")
+    assert [name in told for name in ("Trend 1", "Trend 2", "Trend 3", "Trend 4")] == [True] * 4
+    assert "Trend 3" not in next(
+        one.message for one in trend_readiness(portfolio(item("n", DRILL, "nato"))).findings if one.code == "trend-not-recorded"
+    )
     assert found.component("technology").value == 0
 
 

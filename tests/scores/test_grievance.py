@@ -2,6 +2,7 @@
 
 import math
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +45,14 @@ def test_a_grievance_worked_by_hand() -> None:
     assert found.value == pytest.approx(0.8 * math.exp(-(16436 / 365.25) / 45) - 0.1, abs=CLOSE)
     assert found.bounds.low == pytest.approx(0.8 * math.exp(-(16436 / 365.25) / 30) - 0.15, abs=CLOSE)
     assert found.bounds.high == pytest.approx(0.8 * math.exp(-(16436 / 365.25) / 60) - 0.05, abs=CLOSE)
-    assert [one.value for one in found.contributions][1] == pytest.approx(-0.1)
+    shown = [(one.id, one.label, one.amount, one.record_ids) for one in found.contributions]
+    ids = ("a-grievance",)
+    assert shown == [("burden:a-grievance:0", "war", 0.8, ids), ("repair:a-grievance:0", "apology", 0.2, ids)]
+    assert found.contributions[1].value == pytest.approx(-0.1)
+    assert [one.code for one in found.findings] == ["not-rankable", "directional", "illustrative", "judgement"]
+    assert (found.coverage.scored, found.coverage.candidates, found.missing) == (2, 2, ())
+    told = record((attrs.evolve(burden(1975, 0.8), text="A war."),), (attrs.evolve(repair(1998, 0.2), text="Words."),))
+    assert [one.label for one in scored(told).contributions] == ["A war.", "Words."]
 
 
 def test_the_sum_is_kept_within_0_and_1_and_says_so() -> None:
@@ -53,7 +61,7 @@ def test_the_sum_is_kept_within_0_and_1_and_says_so() -> None:
     high = scored(record((burden("2019-12-01", 0.9), burden("2019-12-01", 0.9, "occupation"))))
     assert (low.value, high.value) == (0, 1)
     for one in (low, high):
-        assert one.contributions[-1].id == "clip"
+        assert (one.contributions[-1].id, one.contributions[-1].amount) == ("clip", 1)
         assert "clipped" in {each.code for each in one.findings}
 
 

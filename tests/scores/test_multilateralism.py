@@ -1,6 +1,6 @@
 """Multilateralism: a portfolio worked by hand, forms, bounds, findings and laws."""
 
-from math import log
+from math import exp, log
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from mildiplomacy.model.ids import ActorId, FrameworkId
 from mildiplomacy.scores import NoData, Score, multilateralism
 from mildiplomacy.scores.basis import Basis
 from mildiplomacy.scores.ties import Ties, form_of, partners_in, states_in
+from sound_answers import row
 
 DRILL = "combined-exercise-warfighting"
 VISIT = "senior-leader-visit"
@@ -33,6 +34,14 @@ def test_a_portfolio_by_hand() -> None:
     assert found.bounds.low == found.bounds.high == found.likely.low == pytest.approx(1 / 3)
     assert found.likely.draws == 0
     assert [(one.id, one.amount, one.record_ids) for one in found.contributions] == [(DRILL, 1, ("d",))]
+    rows = {one.name: row(one) for one in found.components}
+    assert rows["bilateral"] == (pytest.approx(2 / 3), 2, "of events", None, None, None, False, ("v1", "v2"))
+    assert rows["multilateral"] == (pytest.approx(1 / 3), 1, "of events", None, None, None, False, ("d",))
+    assert rows["minilateral"] == (pytest.approx(1 / 3), 1, "of all events", None, None, None, False, ("d",))
+    assert rows["standing-multilateral"] == (None, 0, "of spell-years", "nothing stands in the window", None, None, False, ())
+    assert [rows[name][2] for name in ("partners", "effective-shannon", "effective-inverse", "evenness")] == ["states"] * 3 + ["(0 to 1)"]
+    assert rows["effective-shannon"][0] == pytest.approx(exp(-(7 / 9 * log(7 / 9) + 2 / 9 * log(1 / 9))))
+    assert rows["bodies"] == (None, 0, "events", "no organisation is recorded", None, None, False, ())
     values = {one.name: one.value for one in found.components}
     entropy = -(7 / 9 * log(7 / 9) + 2 / 9 * log(1 / 9))
     assert values["bilateral"] == pytest.approx(2 / 3)
@@ -43,6 +52,34 @@ def test_a_portfolio_by_hand() -> None:
     assert found.component("largest-partners").text == "USA 78%, AUS 11%, KOR 11%"
     assert {one.code for one in found.findings} == {"illustrative", "few-events"}
     assert found.findings[-1].message == "Only 3 events: one more would move the share by up to 0.25."
+
+
+def test_minilateral_means_three_or_four_states() -> None:
+    """Drills of two, three, four and five states: two of them are minilateral; ten events are not few, nine are."""
+    others = ("USA", "KOR", "AUS", "FRA")
+    drills = [item(f"d{n}", DRILL, *others[:n], start=2010 + n) for n in (1, 2, 3, 4)]
+    found = score(*drills)
+    assert row(found.component("minilateral"))[:2] == (0.5, 2)
+    assert found.component("minilateral").record_ids == ("d2", "d3")
+    visits = [item(f"v{n}", VISIT, "USA", start=2000 + n) for n in range(10)]
+    assert "few-events" in {one.code for one in score(*visits[:9]).findings}
+    assert "few-events" not in {one.code for one in score(*visits).findings}
+
+
+def test_standing_arrangements_are_a_panel_of_their_own() -> None:
+    """Of two treaties that stand for the same year one is among three states: half of the spell-years, and no event."""
+    stand = {"panel": "standing", "start": "2020-01-01", "end": "2020-12-31"}
+    treaty = "mutual-defence-treaty"
+    found = score(
+        item("v", VISIT, "USA"),
+        item("two", treaty, "USA", **stand),
+        item("three", treaty, "USA", "KOR", **stand),
+        since="2020-01-01",
+        until="2020-12-31",
+    )
+    shown = row(found.component("standing-multilateral"))
+    assert (shown[0], shown[1], shown[3], shown[-1]) == (0.5, pytest.approx(2, abs=0.01), None, ("three",))
+    assert found.value == 0
 
 
 @pytest.mark.parametrize(

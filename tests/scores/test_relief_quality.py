@@ -67,7 +67,9 @@ def test_a_response_worked_by_hand() -> None:
     assert all(one.likely.draws == 100 for one in found.components if one.likely is not None)
     unknown = next(one for one in found.missing if one.code == "norms-unknown")
     assert unknown.record_ids == ids
-    assert unknown.why.endswith(", ".join(one for one in NORMS if one not in {"last-resort", "no-cost", "unarmed", "limited", "exit-plan"}))
+    assert unknown.why.endswith(
+        ", ".join(one for one in NORMS if one not in {"consent", "last-resort", "no-cost", "unarmed", "limited", "exit-plan"})
+    )
     assert {one.record_ids for one in found.findings} == {()}
     assert found.component("red-cross-red-crescent").text == "recorded"
     assert [found.component(f"gate-{one}").text for one in ("consent", "last-resort")] == ["passed", "passed"]

@@ -10,7 +10,11 @@ from made_portfolios import drawn_portfolios, item, portfolio
 from mildiplomacy.model import Activity, Coverage, NonStateActor, Organisation, Participant, Portfolio, Relief
 from mildiplomacy.model.ids import ActorId, InstrumentId, OrganisationId
 from mildiplomacy.scores import NoData, Score, stakeholder_breadth
+from mildiplomacy.scores.draft import index_of
+from mildiplomacy.scores.pricing import DRAWS, SEED
+from mildiplomacy.scores.propagate import drawn
 from mildiplomacy.scores.stakeholders import CLASSES, class_of
+from sound_answers import row
 
 CAT = md.catalogue()
 
@@ -44,6 +48,26 @@ def test_classes_and_depth_by_hand() -> None:
         "red-cross-red-crescent",
     ]
     assert found.component("evenness").value == pytest.approx(1)
+    assert [(one.amount, one.value, one.record_ids) for one in found.contributions] == [(1, 0.1, ("a",))] * 4
+    assert {one.name: row(one) for one in found.components if one.value is not None} == {
+        **dict.fromkeys((one.id for one in found.contributions), (1, 1, "of 1 activities", None, None, None, False, ())),
+        "evenness": (pytest.approx(1), 0, "(0 to 1)", None, None, None, False, ()),
+        "depth-other-state": (2, 1, "steps", None, 2, 3, True, ()),
+        "depth-international-organisation": (0, 1, "steps", None, 0, 1, True, ()),
+        "depth-red-cross-red-crescent": (2, 1, "steps", None, 2, 3, True, ()),
+        "depth": (pytest.approx(4 / 3), 3, found.component("depth").unit, None, pytest.approx(4 / 3), pytest.approx(7 / 3), True, ()),
+    }  # fmt: skip
+    assert row(found.component("ngo"))[:3] == (None, 0, "activities")
+    assert (found.coverage.scored, found.coverage.candidates, found.subject_id) == (1, 1, "a")
+    streams = {
+        role: drawn(f"role-{role}", index_of("stakeholder-breadth").constant(f"role-{role}"), SEED, DRAWS)
+        for role in ("partner", "observer")
+    }
+    likely = found.component("depth").likely
+    assert likely is not None
+    assert likely.sample == pytest.approx(
+        [(2 * one + other) / 3 for one, other in zip(streams["partner"], streams["observer"], strict=True)]
+    )
     depth = found.component("depth")
     assert (depth.value, depth.volume) == (pytest.approx(4 / 3), 3)
     assert found.likely.draws == 0
@@ -104,8 +128,12 @@ def test_one_class_has_no_evenness_and_nobody_is_no_data() -> None:
     """Beside the state one class only: evenness is not defined; without participants there is no data; a wrong id is refused."""
     one = breadth(activity("a", ("JPN", "lead"), ("USA", "partner")))
     assert "one-class" in {found.code for found in one.findings}
-    assert one.component("evenness").value is None
+    assert (one.component("evenness").value, one.component("evenness").text) == (None, "not defined for fewer than two classes")
+    both = breadth(activity("a", ("JPN", "lead"), ("USA", "partner")), activity("b", ("JPN", "lead"), ("KOR", "partner")))
+    assert (both.subject_id, both.component("other-state").unit, both.component("other-state").value) == ("a, b", "of 2 activities", 2)
     assert isinstance(breadth(activity("a")), NoData)
+    with pytest.raises(md.UnknownIdError, match="damayan-2013"):
+        stakeholder_breadth(["damayan-2031"])
     with pytest.raises(md.UnknownIdError):
         stakeholder_breadth(["JPN"])
     with pytest.raises(md.InvalidValueError):

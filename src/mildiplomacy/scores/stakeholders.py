@@ -176,9 +176,10 @@ class _Breadth:
         if isinstance(record, Occurrence):
             yield from self._of_record(record, own)
             return
-        for role, actors in (("partner", one.provider_ids), ("recipient", one.recipient_ids)):
+        sides: tuple[tuple[Role, tuple[str, ...]], ...] = (("partner", one.provider_ids), ("recipient", one.recipient_ids))
+        for role, actors in sides:
             for actor in actors:
-                yield from self._presence(one.record_id, actor, "recipient" if role == "recipient" else "partner", own)
+                yield from self._presence(one.record_id, actor, role, own)
 
     def _of_record(self, record: Occurrence, own: str) -> Iterator[Presence]:
         for one in record.participants:
