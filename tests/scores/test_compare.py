@@ -70,6 +70,37 @@ def test_the_order_of_the_subjects_does_not_matter(order: list[int]) -> None:
     assert found.beats("JPN", "USA") + found.beats("USA", "JPN") == pytest.approx(1)
 
 
+def test_a_comparison_is_told_line_by_line() -> None:
+    """The head, the draws, the columns, a line a subject with its rank interval, and those without data."""
+    first, second = (attrs.evolve(one, value=value, likely=attrs.evolve(one.likely, sample=sample)) for one, value, sample in zip(
+        scores(100)[:2], (0.3, 0.2), ((0.3, 0.1), (0.2, 0.2)), strict=True
+    ))  # fmt: skip
+    nothing = md.scores.soft_hard_balance(portfolio("KOR", {}))
+    for highest in (True, False):
+        lines = ranked([first, second, nothing], highest_first=highest).explain().splitlines()
+        order = [first, second] if highest else [second, first]
+        assert lines[:4] == [
+            f"soft-hard-balance: 2 in order, {'highest' if highest else 'lowest'} value first",
+            "2 common draws; mean rank shift 0.50; 1 without data",
+            "",
+            " rank  median (90 %)       value  subject",
+        ]
+        assert [line.split()[-1] for line in lines[4:6]] == [one.subject_id for one in order]
+        assert [line.split()[-2] for line in lines[4:6]] == [f"{one.value:+.2f}" for one in order]
+        assert lines[4].startswith("    1  ")
+        assert lines[6].split() == ["-", "no", "data", "KOR"]
+
+
+def test_subjects_are_compared_within_the_days_asked_for() -> None:
+    """The scores of a comparison are those of each subject in the same window, seed, draws and catalogue."""
+    found = compare(["JPN", "KOR"], since=2010, until=2015, seed=5, draws=120)
+    for one in found.scores:
+        assert one == md.assess("soft-hard-balance", one.subject_id, since=2010, until=2015, seed=5, draws=120)
+    cat = md.catalogue()
+    bare = md.Catalogue({key: cat[key] for key in cat if cat.collection_of(key) not in {"activities", "agreements", "operations"}})
+    assert compare(["JPN", "KOR"], since=2010, base=bare).n_failed == 2
+
+
 def test_lowest_first_turns_the_order_around() -> None:
     """With the lowest first each rank is n + 1 less the other one."""
     up, down = ranked(scores(100)), ranked(scores(100), highest_first=False)

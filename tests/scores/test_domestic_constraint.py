@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 import mildiplomacy as md
 from mildiplomacy.model import ApprovalRule, Constraint, Estimate, SignedFactor
 from mildiplomacy.scores import Bounds, NoData, Profile, agreement_index, domestic_constraint
+from sound_answers import row
 
 CAT = md.catalogue()
 FACTORS = ("public-opinion", "political-factions", "legislative-requirements", "nationalism", "polarisation")
-from sound_answers import row
 
 CLOSE = 1e-12
 

@@ -96,3 +96,47 @@ def test_it_runs_on_a_bundled_activity() -> None:
     assert isinstance(found, Profile)
     assert {"grievance JPN-KOR", "grievance KOR-JPN", "opinion JPN", "opinion KOR"} <= {one.name for one in found.components}
     assert "no sign of ease" in found.explain()
+
+
+def test_every_part_is_that_of_its_own_score_with_its_range() -> None:
+    """Value, bounds, range, scale and records of a tension and of both grievances are those of the scores themselves, of the same seed."""
+    found = feasibility(("JPN", "KOR"), on=2019, seed=4, draws=150)
+    parts = {
+        "tension JPN-KOR": md.scores.tension(("JPN", "KOR"), on=2019, seed=4, draws=150),
+        "grievance JPN-KOR": md.scores.grievance("JPN", "KOR", on=2019, seed=4, draws=150),
+        "grievance KOR-JPN": md.scores.grievance("KOR", "JPN", on=2019, seed=4, draws=150),
+    }
+    for name, own in parts.items():
+        one = found.component(name)
+        assert (one.value, one.bounds, one.likely, one.unit) == (own.value, own.bounds, own.likely, f"on a scale of {own.scale}")
+        assert one.record_ids == tuple(dict.fromkeys(each for part in own.contributions for each in part.record_ids))
+    domestic = md.scores.domestic_constraint("JPN", on=2019, seed=4, draws=150)
+    for part in domestic.components:
+        one = found.component(f"{part.name} JPN")
+        assert (one.value, one.bounds, one.likely, one.record_ids) == (part.value, part.bounds, part.likely, part.record_ids)
+    total = 1 + 2 + 1 + 2  # a tension, two states, a distance, two grievances
+    assert found.coverage.candidates == total
+    lost = [one for one in found.missing if one.code == "part-unknown"]
+    assert found.coverage.scored == total - sum(len(one.why.split(" for ")[1].split(", ")) for one in lost)
+
+
+def test_it_looks_into_the_catalogue_that_is_given() -> None:
+    """In a catalogue without disputes, grievances, constraints and ties nothing of the bundled ones is found."""
+    cat = md.catalogue()
+    left = {"tensions", "grievances", "constraints", "approval_rules", "cultural_relations"}
+    bare = md.Catalogue({key: cat[key] for key in cat if cat.collection_of(key) not in left}, as_of=cat.as_of)
+    found = feasibility(("JPN", "KOR"), on=2019, base=bare)
+    assert not found
+    assert found.coverage.scored == 0
+    assert {one.why.split(":")[0] for one in found.missing if one.code == "part-unknown"} == {
+        "tension",
+        "domestic",
+        "distance",
+        "grievance",
+    }
+
+
+def test_an_unknown_proposal_names_what_is_near() -> None:
+    """A misspelt activity is found among activities, operations and actors."""
+    with pytest.raises(md.UnknownIdError, match=r"'damayan-2031'.*damayan-2013"):
+        feasibility("damayan-2031")

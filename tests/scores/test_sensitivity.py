@@ -4,6 +4,7 @@ import json
 import random
 import sys
 from pathlib import Path
+from typing import Any
 
 import attrs
 import numpy as np
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import mildiplomacy as md
 from mildiplomacy.model import Estimate, Index, Indicator, Level
 from mildiplomacy.scores import composite, leave_one_out, rank, robustness, scenarios, sensitivity
+from mildiplomacy.scores.uncertainty import Robustness, Setting
 from mildiplomacy.scores.uncertainty._arrays import model_of, ranks, triangular
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "composite_ranks.json").read_text())
@@ -269,3 +271,84 @@ def test_options_must_be_given_for_other_scores_and_profiles_have_no_table() -> 
         robustness("JPN", "recommendation")
     with pytest.raises(md.NotRankableError):
         robustness("JPN", "recommendation", options={"seed": (1, 2)}, since=2020)
+
+
+def test_sobol_indices_are_repeated_by_their_seed() -> None:
+    """The sample and its bootstrap hang on the seed: the same one gives the same indices, another one others."""
+    spec = index(indicator("a", sampled=False), indicator("b", sampled=False))
+    table = {"p": {"a": 0.9, "b": 0.1}, "q": {"a": 0.4, "b": 0.5}}
+
+    def indices(seed: int) -> Any:
+        return sensitivity(spec, table, spread=0.5, sobol=16, resamples=20, subject="p", draws=100, seed=seed).factors
+
+    assert indices(1) == indices(1)
+    assert indices(0) == indices(0)
+    assert indices(1) != indices(2)
+    assert [one.first.low for one in indices(1)] != [one.first.low for one in indices(2)]
+
+
+def test_a_sensitivity_is_told_line_by_line() -> None:
+    """The head, the shift, the columns, a line a subject, and the indices with their intervals; without indices nothing is said of them."""
+    spec = index(indicator("a", sampled=False), indicator("b", sampled=False))
+    table = {"p": {"a": 0.9, "b": 0.1}, "q": {"a": 0.4, "b": 0.5}, "r": {"a": None, "b": None}}
+    found = sensitivity(spec, table, spread=0.5, draws=100, seed=3)
+    p, q = found.places
+    assert found.explain().splitlines()[:6] == [
+        "made-up: 2 ranked over 100 draws (seed 3) of a:weight, b:weight",
+        f"mean rank shift {(p.shift + q.shift) / 2:.2f}; 1 without data",
+        "",
+        " rank  median (90 %)       value  subject",
+        f"    1  {f'{p.median:g} ({p.low:g} to {p.high:g})':<18}  0.500  p",
+        f"    2  {f'{q.median:g} ({q.low:g} to {q.high:g})':<18}  0.450  q",
+    ]
+    assert (found.output, found.failed, found.seed, found.draws, found.index_id) == ("", ("r",), 3, 100, "made-up")
+    assert [(one.code, one.record_ids) for one in found.findings] == [("unranked", ("r",))]
+    asked = sensitivity(spec, {"p": table["p"], "q": table["q"]}, spread=0.5, sobol=16, subject="p", draws=100)
+    lines = asked.explain().splitlines()
+    assert lines[6:8] == ["", "Sobol' indices of the value of p, with 90 % bootstrap intervals"]
+    one = asked.factors[0]
+    assert lines[8] == (
+        f"  {one.name}: first order {one.first.value:.2f} ({one.first.low:.2f} to {one.first.high:.2f}), "
+        f"total {one.total.value:.2f} ({one.total.low:.2f} to {one.total.high:.2f})"
+    )
+    with pytest.raises(md.UnknownIdError, match="'nobody'"):
+        sensitivity(spec, table, subject="nobody")
+
+
+def test_the_table_of_options_is_told_line_by_line() -> None:
+    """The conclusion, a line a combination, the share that agrees and what sways it; the catalogue that is given counts."""
+    options = {"scope": ("core", "core+extended"), "intensity": ("events", "standing")}
+    found = robustness("JPN", options=options, since=2015, until=2025, draws=100, against=-0.9)
+    lines = found.explain().splitlines()
+    assert lines[0] == f"soft-hard-balance of JPN, against -0.9: {found.conclusion}"
+    for line, one in zip(lines[1:5], found.settings, strict=True):
+        assert line.split("  ")[1].strip() == ", ".join(value for _name, value in one.options)
+        if one.value is None or one.likely is None:
+            assert line.endswith("  no data")
+            assert one.conclusion == "no data"
+        else:
+            assert line.endswith(f"{one.value:+.2f} (90 % {one.likely.low:+.2f} to {one.likely.high:+.2f})  {one.conclusion}")
+    scored = [one for one in found.settings if one.value is not None]
+    assert lines[5] == f"The same in {sum(one.conclusion == 'above' for one in scored) / len(scored):.0%} of the combinations with data."
+    assert lines[6].startswith("How often an option alone changes it: intensity ")
+    cat = md.catalogue()
+    bare = md.Catalogue({key: cat[key] for key in cat if cat.collection_of(key) not in {"activities", "agreements", "operations"}})
+    nothing = robustness("JPN", options=options, since=2015, draws=100, base=bare)
+    assert (nothing.held, [one.code for one in nothing.findings]) == (None, ["no-data"])
+
+
+def test_what_sways_a_conclusion_worked_by_hand() -> None:
+    """Of four combinations one differs: each option changes the conclusion in one of its two pairs; those without data are no pair."""
+
+    def setting(scope: str, unit: str, conclusion: str, value: float | None = 1.0) -> Setting:
+        return Setting(options=(("scope", scope), ("unit", unit)), value=value, likely=None, conclusion=conclusion)
+
+    rows = (setting("a", "x", "above"), setting("a", "y", "above"), setting("b", "x", "above"), setting("b", "y", "open"))
+    found = Robustness(subject_id="s", index_id="i", against=0, settings=rows)
+    assert found.held == 0.75
+    assert found.swayed_by() == (("scope", 0.5), ("unit", 0.5))
+    lost = Robustness(subject_id="s", index_id="i", against=0, settings=(*rows[:3], setting("b", "y", "no data", None)))
+    assert (lost.held, lost.swayed_by()) == (1, (("scope", 0), ("unit", 0)))
+    assert lost.explain().splitlines()[4].split() == ["b,", "y", "no", "data"]
+    turned = Robustness(subject_id="s", index_id="i", against=0, settings=(setting("a", "x", "above"), setting("b", "x", "below")))
+    assert turned.swayed_by() == (("scope", 1), ("unit", 0))
