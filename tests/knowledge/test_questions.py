@@ -6,7 +6,7 @@ import pytest
 
 import mildiplomacy as md
 from mildiplomacy.io.tables import tables, write_tables
-from mildiplomacy.model import Activity, Agreement, Membership, PartialDate, Participant, StatusEvent
+from mildiplomacy.model import Activity, Agreement, Coverage, Membership, Organisation, PartialDate, Participant, StatusEvent
 from mildiplomacy.model.agreement import Party, Renewal
 
 CAT = md.catalogue()
@@ -153,3 +153,11 @@ def test_a_roster_is_complete_only_where_and_when_it_is_declared() -> None:
     assert CAT.roster("nato", 1948) is None
     assert CAT.roster("nato", 2026) is None
     assert small().roster("nato") is None
+
+
+def test_a_declaration_is_about_the_roles_that_it_names() -> None:
+    """That the members of a body are all known says nothing of its observers, and the other way round."""
+    frame = Coverage(id="f", name="F", organisation_ids=("o",), roles=("signatory", "observer"), since=2000, until=2020, checked_on=2021)  # type: ignore[arg-type]  # plain text
+    cat = md.Catalogue([Organisation(id="o", name="O", form="forum"), frame])  # type: ignore[arg-type]  # as above
+    assert [cat.roster("o", 2010, role=role) is frame for role in ("observer", "signatory", "partner", None)] == [True, True, False, False]
+    assert CAT.roster("nato", 1960, role="observer") is None

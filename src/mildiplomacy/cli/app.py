@@ -13,6 +13,7 @@ from mildiplomacy.io.schema import dump_schema
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.knowledge.load import load
 from mildiplomacy.model.dates import PartialDate
+from mildiplomacy.model.membership import BELONGING
 from mildiplomacy.report.brief import Brief, brief
 from mildiplomacy.report.plane import plane
 from mildiplomacy.scores.balance import soft_hard_balance
@@ -170,13 +171,13 @@ def members_command(
         body = cat.actor(organisation) if organisation in cat else cat.find(organisation)
         certainty = "possible" if possible else "definite"
         found = cat.members(body.id, on, certainty=certainty, role=role)
-        roles = ("member", "participant") if role is None else (role,)
+        roles = BELONGING if role is None else (role,)
         day = PartialDate.of(on or cat.as_of or "9999-12-31")
         for actor in found:
             spells = cat.memberships.where(organisation=body.id, member=actor.id, role=roles)
             spell = max(spells, key=lambda one: ("no", "possible", "definite").index(one.in_force(day)))
             typer.echo(f"{actor.id:<12} {actor.name:<40} since {spell.since(day) or 'an open date'}  {spell.latest_status(day)}")
-        frame = cat.roster(body.id, day)
+        frame = cat.roster(body.id, day, role=role)
         known = "others may belong: nobody declared this complete" if frame is None else f"complete: {frame.id}"
         typer.echo(f"{len(found)} on {day} ({known})")
 

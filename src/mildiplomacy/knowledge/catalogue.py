@@ -19,7 +19,7 @@ from mildiplomacy.model.agreement import Agreement
 from mildiplomacy.model.coverage import Coverage
 from mildiplomacy.model.dates import DateLike, PartialDate, Window
 from mildiplomacy.model.ids import ActorId
-from mildiplomacy.model.membership import Membership
+from mildiplomacy.model.membership import BELONGING, Membership
 from mildiplomacy.model.occurrence import Occurrence
 from mildiplomacy.model.organisation import Organisation
 from mildiplomacy.model.portfolio import Engagement, Portfolio
@@ -209,7 +209,7 @@ class Catalogue(Shelves, Mapping[str, Record]):
         if not isinstance(self[organisation], Organisation):
             raise UnknownIdError(organisation, self.organisations.ids())
         wanted = STANDING if status is None else frozenset({status})
-        roles = ("member", "participant") if role is None else (role,)
+        roles = BELONGING if role is None else (role,)
         answers = accepted(certainty)
         when = _LATEST if on is None else on
         found: list[str] = []
@@ -220,17 +220,23 @@ class Catalogue(Shelves, Mapping[str, Record]):
         records = tuple(self.actor(one) for one in dict.fromkeys(found))
         return Collection(Actor, lambda: iter(records))
 
-    def roster(self, organisation: str, on: DateLike | None = None) -> Coverage | None:
+    def roster(self, organisation: str, on: DateLike | None = None, *, role: str | None = None) -> Coverage | None:
         """Return the declaration that everybody who belonged to an organisation on a day is recorded, or None where nobody declared it.
 
-        Without one, whom :meth:`members` returns did belong, and others may have.
+        Without one, whom :meth:`members` returns did belong, and others may have. A year asks about all of its days.
+
+        Args:
+            organisation: its id.
+            on: the day; without it, the latest that is known.
+            role: in this role; without it, as a member or participant.
 
         >>> import mildiplomacy as md
         >>> md.catalogue().roster("nato", 1949).id, md.catalogue().roster("wpns")
         ('nato-memberships', None)
         """
         day = self.as_of if on is None else on
-        return next((one for one in self.coverages.where(organisation_ids=organisation) if one.covers(day, day)), None)
+        roles = BELONGING if role is None else (role,)
+        return next((one for one in self.coverages if one.lists(organisation, roles) and one.covers(day, day)), None)
 
     def memberships_of(self, actor: str, on: DateLike | None = None, *, certainty: str = "definite") -> Collection[Membership]:
         """Return the memberships of an actor, on a day only those that stood.

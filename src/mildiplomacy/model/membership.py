@@ -21,6 +21,8 @@ from mildiplomacy.model.status import (
 
 MembershipRole = Literal["member", "participant", "observer", "partner", "associate", "signatory", "contributor"]
 """What the organisation calls it; ARF, for one, has participants."""
+BELONGING: tuple[MembershipRole, ...] = ("member", "participant")
+"""The roles of those who belong to a body, whatever it calls them; the others stand beside it."""
 
 
 @frozen(kw_only=True, field_transformer=checked)

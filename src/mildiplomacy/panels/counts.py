@@ -8,6 +8,7 @@ from mildiplomacy.errors import InvalidValueError
 from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.agreement import Agreement
 from mildiplomacy.model.dates import Certainty, Window
+from mildiplomacy.model.membership import BELONGING
 from mildiplomacy.model.occurrence import Occurrence
 from mildiplomacy.model.status import OPERATING, STANDING, window_certainty
 from mildiplomacy.panels.column import NOT_COVERED, UNKNOWN, ZERO, Column, Entry, count
@@ -26,7 +27,7 @@ def keys_of(rows: Sequence[Row]) -> list[Key]:
 def memberships(cat: Catalogue, keys: Sequence[Key], organisations: Sequence[str], role: str | None) -> Iterator[Column]:
     """Yield a column an organisation: 1 where the state, or both states, belonged to it on at least one day of the year."""
     years = range(keys[0][0], keys[-1][0] + 1) if keys else range(0)
-    roles = ("member", "participant") if role is None else (role,)
+    roles = BELONGING if role is None else (role,)
     for organisation in organisations:
         cat.organisations.where(id=organisation)
         standing: dict[tuple[int, str], Certainty] = {}
@@ -37,7 +38,7 @@ def memberships(cat: Catalogue, keys: Sequence[Key], organisations: Sequence[str
                 answer = window_certainty(spell.timeline, Window.of(year, year), STANDING)
                 known = standing.get((year, spell.member_id), "no")
                 standing[year, spell.member_id] = answer if known == "no" else known
-        covered = {year for year in years if _covers_memberships(cat, organisation, year)}
+        covered = {year for year in years if cat.roster(organisation, year, role=role) is not None}
         entries = (_belongs([standing.get((year, one), "no") for one in ids], covered=year in covered) for year, ids in keys)
         label = f"1: {'member' if role is None else role} of {organisation}, {RULE}"
         yield Column.of(f"{role or 'member'}_{organisation.replace('-', '_')}", label, entries, used)
@@ -49,10 +50,6 @@ def _belongs(answers: Sequence[Certainty], *, covered: bool) -> Entry:
     if "no" in answers:
         return ZERO if covered else NOT_COVERED
     return UNKNOWN
-
-
-def _covers_memberships(cat: Catalogue, organisation: str, year: int) -> bool:
-    return any(organisation in one.organisation_ids and one.covers(year, year) for one in cat.coverages)
 
 
 def agreements(cat: Catalogue, keys: Sequence[Key], kinds: Sequence[str]) -> Iterator[Column]:
@@ -170,12 +167,12 @@ def members(cat: Catalogue, keys: Sequence[Key]) -> Column:
     answers: dict[tuple[int, str], Counter[Certainty]] = defaultdict(Counter)
     years = sorted({year for year, _ids in keys})
     used: set[str] = set()
-    for spell in cat.memberships.where(role=("member", "participant")):
+    for spell in cat.memberships.where(role=BELONGING):
         used.add(spell.id)
         for year in years:
             answers[year, spell.organisation_id][window_certainty(spell.timeline, Window.of(year, year), STANDING)] += 1
     entries = (
-        count(answers[year, ids[0]]["definite"], answers[year, ids[0]]["possible"], covered=_covers_memberships(cat, ids[0], year))
+        count(answers[year, ids[0]]["definite"], answers[year, ids[0]]["possible"], covered=cat.roster(ids[0], year) is not None)
         for year, ids in keys
     )
     return Column.of("members", f"Number of members and participants, {RULE}", entries, used)

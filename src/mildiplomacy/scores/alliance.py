@@ -75,8 +75,8 @@ class Alliance:
         """The declaration that its memberships are complete on the day, where there is one."""
         if self.organisation is None or self.id != self.organisation.id:
             return None
-        frames = self.cat.coverages.where(organisation_ids=self.id)
-        return next((one.id for one in frames if one.covers(self.day.earliest, self.day.latest)), None)
+        frame = self.cat.roster(self.id, self.day)
+        return None if frame is None else frame.id
 
     def window(self, years: float) -> Window:
         """Return the years up to and including the day."""

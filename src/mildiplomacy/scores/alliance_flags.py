@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mildiplomacy.model.membership import BELONGING
 from mildiplomacy.model.occurrence import Occurrence
 from mildiplomacy.model.status import StatusEvent, possible_statuses
 from mildiplomacy.model.tension import Incident, Tension
@@ -35,7 +36,7 @@ def membership_flags(alliance: Alliance, years: float) -> Iterator[Beside]:
 
 def _lines(alliance: Alliance) -> Iterator[tuple[str, str, tuple[StatusEvent, ...]]]:
     if alliance.organisation is not None:
-        for one in alliance.cat.memberships.where(organisation_id=alliance.organisation.id, role=("member", "participant")):
+        for one in alliance.cat.memberships.where(organisation_id=alliance.organisation.id, role=BELONGING):
             yield one.id, one.member_id, one.timeline
     for pact in (*alliance.pacts, *alliance.partial):
         for party in pact.parties:

@@ -8,10 +8,7 @@ from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.activity import Activity
 from mildiplomacy.model.coverage import Coverage
 from mildiplomacy.model.dates import DateLike
-from mildiplomacy.model.membership import Membership
-
-BELONGING = ("member", "participant")
-"""The roles of those who belong to a body."""
+from mildiplomacy.model.membership import BELONGING, Membership
 
 
 @frozen(kw_only=True)
@@ -52,7 +49,7 @@ def bodies(cat: Catalogue, on: Iterable[DateLike] = ()) -> Iterator[Body]:
     days = tuple(on)
     for frame in cat.coverages:
         if all(frame.covers(day, day) for day in days):
-            for organisation in frame.organisation_ids:
+            for organisation in filter(lambda one: frame.lists(one, BELONGING), frame.organisation_ids):
                 members = cat.memberships.where(organisation=organisation, role=BELONGING)
                 yield Body(frame=frame, organisation_id=organisation, memberships=tuple(members))
 
