@@ -16,7 +16,12 @@ _REAL = {"alfa": "JPN", "bravo": "USA", "charlie": "KOR", "delta": "nato", "echo
 
 def item(record_id: str, instrument: str, *partners: str, **more: Any) -> Engagement:
     """Make an event of Japan's with some partners."""
-    defaults: dict[str, Any] = {"start": "2020-05-01", "name": record_id, "provider_ids": (SUBJECT, *map(ActorId, partners))}
+    defaults: dict[str, Any] = {
+        "start": "2020-05-01",
+        "name": record_id,
+        "source_kinds": ("official",),
+        "provider_ids": (SUBJECT, *map(ActorId, partners)),
+    }
     return Engagement(record_id=record_id, instrument_id=InstrumentId(instrument), **{**defaults, **more})
 
 
@@ -36,7 +41,9 @@ def _renamed(made: Portfolio) -> Portfolio:
         return tuple(ActorId(_REAL[one]) for one in ids)
 
     items = tuple(
-        attrs.evolve(one, provider_ids=real(one.provider_ids), recipient_ids=real(one.recipient_ids), magnitudes=())
+        attrs.evolve(
+            one, provider_ids=real(one.provider_ids), recipient_ids=real(one.recipient_ids), magnitudes=(), source_kinds=("official",)
+        )
         for one in made.engagements
     )
     return attrs.evolve(made, subject_id=SUBJECT, engagements=items)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import yaml
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mildiplomacy.io.convert import draft
 from mildiplomacy.knowledge.catalogue import Catalogue
@@ -69,7 +69,8 @@ class Case:
     @property
     def portfolio(self) -> Portfolio:
         """What the subject is engaged in within the case's window."""
-        return self.catalogue.portfolio(self.subject, self.since, self.until)
+        made = self.catalogue.portfolio(self.subject, self.since, self.until)
+        return evolve(made, engagements=tuple(evolve(one, source_kinds=("official",)) for one in made.engagements))
 
 
 @functools.cache

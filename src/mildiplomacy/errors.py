@@ -1,10 +1,11 @@
-"""How things go wrong: one base error, a few specific ones, each also the fitting builtin.
+"""How things go wrong: one base error, a few specific ones, each also the fitting builtin; and what is warned of, one base warning and a few kinds.
 
 Every error keeps its parts as attributes, pickles, and says what was expected, what was found and, where there is one, a hint.
 """
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -12,14 +13,18 @@ __all__ = [
     "AmbiguousError",
     "ContentError",
     "DisconnectedError",
+    "EventDataAloneWarning",
     "InvalidTypeError",
     "InvalidValueError",
+    "LowCoverageWarning",
     "MilDiplomacyError",
+    "MilDiplomacyWarning",
     "MissingExtraError",
     "MixedUnitsError",
     "NotRankableError",
     "Problem",
     "QueryError",
+    "StaleSourceWarning",
     "UnknownIdError",
 ]
 
@@ -30,6 +35,48 @@ class MilDiplomacyError(Exception):
     >>> issubclass(UnknownIdError, KeyError) and issubclass(UnknownIdError, MilDiplomacyError)
     True
     """
+
+
+class MilDiplomacyWarning(UserWarning):
+    """Base of every warning of this package: an answer is there, but stands on less than it seems to; its findings say so too, under ``code``.
+
+    >>> import warnings
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("ignore", LowCoverageWarning)  # the others are still heard
+    """
+
+    code: ClassVar[str] = "warning"
+    """The code of the finding that says the same."""
+
+
+class LowCoverageWarning(MilDiplomacyWarning):
+    """Less than half of what could count entered the value.
+
+    >>> LowCoverageWarning.code
+    'low-coverage'
+    """
+
+    code = "low-coverage"
+
+
+class EventDataAloneWarning(MilDiplomacyWarning):
+    """All that is known are dated events from news or event data, in which several instruments cannot be seen at all.
+
+    >>> EventDataAloneWarning.code
+    'event-data-alone'
+    """
+
+    code = "event-data-alone"
+
+
+class StaleSourceWarning(MilDiplomacyWarning):
+    """The days asked about run past the end of what is known: of the content, of a closed frame, or of a data set behind the value.
+
+    >>> StaleSourceWarning.code
+    'stale-source'
+    """
+
+    code = "stale-source"
 
 
 class InvalidValueError(MilDiplomacyError, ValueError):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from doubted import EVENT_DATA_ALONE
 from mildiplomacy.cli import main
 from mildiplomacy.cli.app import app
 
@@ -19,7 +20,7 @@ def run(*words: str) -> str:
     """Run a command that must succeed; return what it prints."""
     result = RUNNER.invoke(app, list(words))
     assert result.exit_code == 0, result.output
-    return result.output
+    return result.stdout
 
 
 def test_a_brief_is_printed() -> None:
@@ -59,6 +60,7 @@ def test_an_assessment_as_json() -> None:
     assert sum(part["value"] for part in found["contributions"]) == pytest.approx(found["value"])
 
 
+@EVENT_DATA_ALONE
 def test_only_the_users_own_activities_are_assessed(tmp_path: Path) -> None:
     """The bundled activities do not slip into the assessment of a file."""
     mine = tmp_path / "mine.csv"

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from doubted import LOW_COVERAGE
 from frame_libraries import LIBRARIES, Library
 from mildiplomacy import frames
 from mildiplomacy.errors import InvalidTypeError, InvalidValueError
 from mildiplomacy.model import Estimate
 from mildiplomacy.model.index import SAMPLED, Aggregation, Gate, Index, Indicator, Level
 from mildiplomacy.scores import Score, composite, rank
+
+pytestmark = [LOW_COVERAGE]
 
 RESULTS = ("score", "coverage", "low", "high")
 Table = dict[str, dict[str, float | None]]

@@ -11,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import EVENT_DATA_ALONE, LOW_COVERAGE, STALE_SOURCE
 from frame_libraries import Library
 from mildiplomacy import frames
 from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.scores import NoData, soft_hard_balance
 from mildiplomacy.strategies import portfolios
 from oracle_cases import cases
+
+pytestmark = [EVENT_DATA_ALONE, LOW_COVERAGE, STALE_SOURCE]
 
 BASE = cases()[0].catalogue
 BOUNDARY = {one.id for one in BASE.instruments.where(scope="boundary")}

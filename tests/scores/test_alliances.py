@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE, STALE_SOURCE
 from mildiplomacy.errors import InvalidValueError, UnknownIdError
 from mildiplomacy.model import Agreement, Coverage, Estimate, Membership, Obligations, Organisation, Party, State, StatusEvent
 from mildiplomacy.model.dates import PartialDate
@@ -137,6 +138,7 @@ def test_a_frame_is_a_declaration_about_the_organisation_on_the_day() -> None:
 # Capability
 
 
+@STALE_SOURCE
 def test_capability_is_the_sum_of_the_shares_worked_by_hand() -> None:
     """0.20 + 0.04 + 0.03 = 0.27; Westland has no value, and what nobody holds is 1 - 0.52 = 0.48, so the sum is at most 0.75."""
     found = md.scores.alliance_capability("four-lands", column("capability_share"), vintage=2019, on=DAY, base=LANDS)
@@ -145,7 +147,7 @@ def test_capability_is_the_sum_of_the_shares_worked_by_hand() -> None:
     assert (found.bounds.low, found.bounds.high) == pytest.approx((0.27, 0.75))
     assert found.component("effective-members").value == pytest.approx(0.27**2 / (0.2**2 + 0.04**2 + 0.03**2))
     assert found.component("largest").value == pytest.approx(0.2 / 0.27)
-    assert {"partial-sum", "no-capability", "older-than-day", "illustrative", "not-usable-force"} <= codes(found)
+    assert {"partial-sum", "no-capability", "stale-source", "illustrative", "not-usable-force"} <= codes(found)
 
 
 def test_capability_loses_strength_over_distance_where_the_user_says_so() -> None:
@@ -215,14 +217,16 @@ def test_losing_a_value_never_raises_the_floor(values: list[float], lost: int) -
     assert after.bounds.low - CLOSE <= before.value <= after.bounds.high + CLOSE
 
 
+@LOW_COVERAGE
 def test_coverage_under_half_is_said() -> None:
     """One member of thirty-two; the frame of NATO's members is closed."""
     found = md.scores.alliance_capability("nato", {"USA": 0.15}, vintage=2025, on="2025-06-01")
-    assert "coverage-under-half" in codes(found)
+    assert "low-coverage" in codes(found)
     assert "illustrative" not in codes(found)
     assert found.coverage.closed
 
 
+@STALE_SOURCE
 def test_an_uncertain_member_widens_the_bounds_only() -> None:
     """Who joined in 2020, on a day in 2020, may be a member: listed, and in the upper bound alone."""
     late = Membership(id="pair-cc", organisation_id="pair", member_id="cc", timeline=(StatusEvent(status="in-force", on=2020),))
@@ -253,6 +257,7 @@ def test_commitment_worked_by_hand() -> None:
     assert {one.id for one in found.beside} == {"suspended"}
 
 
+@LOW_COVERAGE
 def test_features_are_shown_also_where_they_are_missing() -> None:
     """Every feature is a part; what the catalogue cannot say has no value; what it says of NATO is read from the treaty and the records."""
     found = md.scores.alliance_commitment("nato", on="2025-06-01")
@@ -265,6 +270,7 @@ def test_features_are_shown_also_where_they_are_missing() -> None:
     assert "nato-fra" not in france.record_ids
 
 
+@LOW_COVERAGE
 def test_too_little_known_is_a_profile() -> None:
     """Of the CSTO the text is known and most institutions are not: the features stand side by side, without one value."""
     found = md.scores.alliance_commitment("csto", on="2025-06-01")
@@ -328,6 +334,7 @@ PROMISES: list[tuple[Obligations, str | None, dict[str, float | None]]] = [
 
 
 @pytest.mark.parametrize(("promised", "automaticity", "wanted"), PROMISES)
+@LOW_COVERAGE
 def test_the_text_is_read_as_coded(promised: Obligations, automaticity: Any, wanted: dict[str, float | None]) -> None:
     """None, one-sided and conditional promises; a text that does not say who decides leaves automaticity unknown."""
     base = CAT | small(pact("deal", "aa", "bb", obligations=promised, automaticity=automaticity, organisation_id="pair"))
@@ -336,6 +343,7 @@ def test_the_text_is_read_as_coded(promised: Obligations, automaticity: Any, wan
     assert found.component("permanent-organisation").value == 0
 
 
+@LOW_COVERAGE
 def test_an_agreement_without_an_organisation_leaves_that_open() -> None:
     """ANZUS has no organisation in the catalogue; a pair of states neither."""
     assert md.scores.alliance_commitment("anzus", on=2020).component("permanent-organisation").value is None
@@ -576,6 +584,7 @@ def burden(**options: Any) -> Any:
     return md.scores.burden_sharing("four-lands", **{**inputs, **options}, on=DAY, base=LANDS)
 
 
+@STALE_SOURCE
 def test_burden_worked_by_hand() -> None:
     """Spending 600 70 30 25 of 20000 3000 2500 1000: 3, 2 1/3, 1.2 and 2.5 per cent, so three of four reach 2.
 
@@ -597,9 +606,10 @@ def test_burden_worked_by_hand() -> None:
     assert found.component("contribution-eastland").record_ids == ("eastland",)
     assert "0.75 one spends all" in found.component("gini").unit
     assert (found.coverage.scored, found.coverage.candidates, found.coverage.frame_id) == (4, 4, None)
-    assert {"older-than-day", "pledge", "no-single-number", "size-drives-spread", "illustrative"} <= codes(found)
+    assert {"stale-source", "pledge", "no-single-number", "size-drives-spread", "illustrative"} <= codes(found)
 
 
+@STALE_SOURCE
 def test_missing_members_are_bounded() -> None:
     """Three of four with data, two of them at target: 2/3 of those, and of all between 2/4 and 3/4."""
     found = burden(spending=column("spending") | {"westland": None, "farland": 5.0})
@@ -614,13 +624,15 @@ def test_missing_members_are_bounded() -> None:
 def test_half_of_the_members_is_not_under_half() -> None:
     """With two of four known nothing is said of coverage, with one it is; the target itself is reached; a soldier is a contribution."""
     half = burden(spending={"northland": 400, "eastland": 30}, troops={"northland": 0.5, "eastland": 0.25})
-    assert "coverage-under-half" not in codes(half)
+    assert "low-coverage" not in codes(half)
     assert half.component("share-at-target").value == 0.5
     assert half.component("contribution-northland").value == pytest.approx((2 / 3) / (20 / 23))
-    assert "coverage-under-half" in codes(burden(spending={"northland": 400}))
+    assert "low-coverage" in codes(burden(spending={"northland": 400}))
     assert burden(target=0.5, spending={"northland": 100}).component("share-at-target").value == 1
 
 
+@LOW_COVERAGE
+@STALE_SOURCE
 def test_without_gdp_and_troops_those_parts_are_not_known() -> None:
     """The share at target and the ratios have no value; spread of spending has."""
     found = burden(gdp=None, troops=None, source=None)
@@ -628,7 +640,7 @@ def test_without_gdp_and_troops_those_parts_are_not_known() -> None:
     assert found.component("contribution").value is None
     assert found.component("gini").value is not None
     assert "source not given" in found.component("vintage").text
-    assert "coverage-under-half" in codes(found)
+    assert "low-coverage" in codes(found)
 
 
 def test_burden_needs_data_and_their_year() -> None:
@@ -656,12 +668,13 @@ def test_burden_refuses_what_makes_no_sense(options: dict[str, Any], says: str) 
         burden(**options)
 
 
+@LOW_COVERAGE
 def test_burden_of_a_closed_frame_is_no_illustration() -> None:
     """NATO's members are declared complete; spending of nobody but zeros has no spread."""
     found = md.scores.burden_sharing("nato", {"USA": 0.0, "CAN": 0.0}, gdp={"USA": 1.0, "CAN": 1.0}, vintage=2025, on="2025-06-01")
     assert "illustrative" not in codes(found)
     assert found.coverage.closed
-    assert "older-than-day" not in codes(found)
+    assert "stale-source" not in codes(found)
     assert found.component("gini").value is None
 
 
@@ -697,6 +710,7 @@ def test_disunity_cannot_be_bought_off() -> None:
 
 
 @pytest.mark.parametrize("subject", ["csto", "arf", "nato"])
+@LOW_COVERAGE
 def test_effectiveness_needs_all_three(subject: str) -> None:
     """Without capabilities, a known commitment or comparable pairs there is no value, but the parts that are known are shown."""
     found = md.assess("alliance-effectiveness", subject, on="2025-06-01")
@@ -739,12 +753,14 @@ def test_posture_never_speaks_of_a_probability_of_deterrence() -> None:
     assert text.count("probability") == 1
 
 
+@LOW_COVERAGE
 def test_posture_flags_promises_that_may_embolden() -> None:
     """Unconditional defence and promises of neutrality or offence are named with their records."""
     assert "unconditional" in codes(md.scores.deterrence_posture("csto", on="2025-06-01"))
     assert "may-encourage" in codes(md.scores.deterrence_posture("IND-SUN", on="1980-01-01"))
 
 
+@LOW_COVERAGE
 def test_posture_with_commitment_known_in_its_text_alone() -> None:
     """Japan and the United States: the text is known, so the part has a value; capability and fulfilment need the user."""
     found = md.scores.deterrence_posture(("JPN", "USA"), on="2025-06-01")
@@ -770,6 +786,7 @@ def test_nothing_known_of_a_posture_is_no_data() -> None:
     "index",
     ["alliance-capability", "alliance-commitment", "alliance-unity", "alliance-effectiveness", "burden-sharing", "deterrence-posture"],
 )
+@LOW_COVERAGE
 def test_every_index_answers_and_explains_for_every_kind_of_body(index: str, subject: str) -> None:
     """Whatever the body, the answer is a score, a profile or NoData that says what is needed; it explains itself, and value and parts add up."""
     found = md.assess(index, subject, on="2025-06-01")

@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 import mildiplomacy as md
+from doubted import EVENT_DATA_ALONE, LOW_COVERAGE
 from mildiplomacy.model import Activity, Coverage, Engagement, Estimate, Magnitude, Participant, Portfolio, WeightSet
 from mildiplomacy.model.ids import ActorId, InstrumentId
 from mildiplomacy.scores import Assessment, NoData, soft_hard_balance
@@ -20,7 +21,7 @@ WEIGHTS = next(one for one in CAT.weight_sets if one.id == "mildip-2025.1")
 
 def item(record_id: str, instrument: str, **more: object) -> Engagement:
     """Make an event of the subject's."""
-    defaults: dict[str, object] = {"start": "2020-05-01", "provider_ids": (SUBJECT,), "name": record_id}
+    defaults: dict[str, object] = {"start": "2020-05-01", "source_kinds": ("official",), "provider_ids": (SUBJECT,), "name": record_id}
     return Engagement(record_id=record_id, instrument_id=InstrumentId(instrument), **{**defaults, **more})  # type: ignore[arg-type]  # any field
 
 
@@ -113,6 +114,7 @@ def test_an_unknown_option_is_refused() -> None:
         soft_hard_balance(RICH, weights="nato")
 
 
+@LOW_COVERAGE
 def test_weights_may_be_ones_own() -> None:
     """A weight set of a user's is used as it stands; what it does not weigh is listed."""
     mine = attrs.evolve(WEIGHTS, id="mine", weights=tuple(row for row in WEIGHTS.weights if row.instrument_id == "hadr-response"))
@@ -172,6 +174,7 @@ def test_findings_flag_what_a_reader_must_know() -> None:
     assert "judgement" in codes
 
 
+@LOW_COVERAGE
 def test_a_standing_item_counts_its_days_in_the_window() -> None:
     """Spell-years run over the days inside; unknown ends are listed, and what is ongoing runs to the day the content is known to."""
     found = portfolio(
@@ -211,6 +214,7 @@ def test_an_index_is_evaluated_by_its_id() -> None:
         md.assess("nato", "JPN")
 
 
+@EVENT_DATA_ALONE
 def test_a_catalogue_without_an_index_falls_back_on_the_bundled_one() -> None:
     """A user's own small catalogue can be scored; its instruments are those of the bundled vocabulary."""
     actor = CAT["JPN"]

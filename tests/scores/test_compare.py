@@ -23,7 +23,13 @@ def portfolio(subject: str, counts: dict[str, int]) -> Portfolio:
     return Portfolio(
         subject_id=ActorId(subject),
         engagements=tuple(
-            Engagement(record_id=f"{subject}-{name}-{at}".lower(), name=name, instrument_id=InstrumentId(name), start="2020-05-01")
+            Engagement(
+                record_id=f"{subject}-{name}-{at}".lower(),
+                name=name,
+                instrument_id=InstrumentId(name),
+                start="2020-05-01",
+                source_kinds=("official",),
+            )
             for name, count in counts.items()
             for at in range(count)
         ),

@@ -8,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE, STALE_SOURCE
 from made_portfolios import drawn_portfolios, item, portfolio
 from mildiplomacy.model import Estimate, Portfolio
 from mildiplomacy.model.dates import PartialDate
 from mildiplomacy.scores import NoData, Score, complementarity
 from mildiplomacy.scores.nearness import Dated, bounds_within, by_chance, distances, share_within
 from mildiplomacy.scores.overlap import Weighed, overlap, spread
+
+pytestmark = [LOW_COVERAGE, STALE_SOURCE]
 
 WEIGHTS = next(one for one in md.catalogue().weight_sets if one.id == "mildip-2025.1")
 DRILL, RELIEF, VISIT, SALE = "combined-exercise-warfighting", "hadr-response", "senior-leader-visit", "arms-sale"

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE
 from mildiplomacy.scores import NoData, Profile, cultural_competence
 from mildiplomacy.scores.cultural_competence import FACTORS
 
@@ -42,6 +43,7 @@ def test_a_factor_that_is_not_known_widens_the_bounds() -> None:
     assert [one.code for one in found.missing].count("factor-unknown") == 2
 
 
+@LOW_COVERAGE
 def test_language_alone_is_a_profile_without_a_mean() -> None:
     """Something known beside makes a profile; nothing at all is NoData that names the scale."""
     assert {one.name for one in profiled({}, language=0.5).components}.isdisjoint({"mean", "minimum"})
@@ -76,6 +78,7 @@ def test_numbers_outside_their_range_are_refused() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(sorted(FACTORS)), st.floats(0, 1), min_size=1))
+@LOW_COVERAGE
 def test_the_mean_is_never_below_the_minimum(factors: dict[str, float]) -> None:
     """Minimum <= mean <= maximum, within the bounds."""
     mean = profiled(factors).component("mean")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE
 from mildiplomacy.model import ApprovalRule, Constraint, Estimate, SignedFactor
 from mildiplomacy.scores import Bounds, NoData, Profile, agreement_index, domestic_constraint
 from sound_answers import row
@@ -72,6 +73,7 @@ def test_what_is_not_judged_widens_the_bounds() -> None:
     assert (half.value, half.bounds.low, half.bounds.high) == (-0.5, -0.75, 0.25)
 
 
+@LOW_COVERAGE
 def test_the_rule_and_the_delay_stand_beside() -> None:
     """A rule that holds on the day, or that the record names, is given with its delay in days."""
     rule = ApprovalRule(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE
 from mildiplomacy.scores import Choice, elicit, soft_hard_balance
 from mildiplomacy.scores.uncertainty import elicitation
 from mildiplomacy.scores.uncertainty.elicitation import SIDES, strengths
@@ -51,6 +52,7 @@ PANEL = votes(
 )
 
 
+@LOW_COVERAGE
 def test_a_panel_becomes_a_weight_set_that_scores_take() -> None:
     """Order, ends and intervals follow from the judgements; the set can be used at once."""
     found = fit(PANEL, low=0.1, high=0.9)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE, STALE_SOURCE
 from made_portfolios import drawn_portfolios, item, portfolio
 from mildiplomacy.model import Estimate, Portfolio
 from mildiplomacy.scores import NoData, Profile, evolution_stage, soft_hard_balance, trend_readiness
@@ -16,6 +17,8 @@ from mildiplomacy.scores.propagate import drawn
 from mildiplomacy.scores.readiness import TRENDS
 from mildiplomacy.scores.records import headcount
 from sound_answers import row
+
+pytestmark = [LOW_COVERAGE, STALE_SOURCE]
 
 CAT = md.catalogue()
 DRILL, VISIT, CYBER, SCHOOL = (

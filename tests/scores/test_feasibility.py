@@ -3,6 +3,7 @@
 import pytest
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE
 from mildiplomacy.model import Activity, Participant, Tension
 from mildiplomacy.scores import NoData, Profile, Score, cultural_distance, domestic_constraint, feasibility, grievance, tension
 
@@ -34,6 +35,7 @@ def test_the_parts_are_those_of_their_own_scores() -> None:
     assert "no-total" in {one.code for one in found.findings}
 
 
+@LOW_COVERAGE
 def test_tension_takes_the_events_of_the_pair() -> None:
     """Events are given for a pair in whatever order."""
     dispute = Tension(
@@ -64,6 +66,7 @@ def test_an_activity_is_looked_at_on_its_first_day_among_those_who_take_part() -
     assert profiled(undated, on=2020).window == "on 2020-12-31"
 
 
+@LOW_COVERAGE
 def test_what_is_missing_is_listed_by_family_and_ties_stand_in_for_a_distance() -> None:
     """Without scores there is no distance, but what the armed forces share is shown; gaps are listed once a family."""
     found = md.assess("feasibility", "KOR-USA", draws=100)

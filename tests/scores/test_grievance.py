@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE, STALE_SOURCE
 from mildiplomacy.model import Burden, Constant, Estimate, Grievance, Index, Repair
 from mildiplomacy.scores import NoData, Score, grievance
 
@@ -77,6 +78,7 @@ def test_it_is_directional_and_not_to_be_ranked_by() -> None:
     assert md.scores.tension("taiwan-strait-tension").rankable
 
 
+@LOW_COVERAGE
 def test_dates_count_from_their_last_day() -> None:
     """What lies ahead is left out, what may is listed as missing, and without a burden there is nothing to score."""
     base = record((burden(1990, 0.5), burden(2020, 0.5), burden(2025, 0.5)), (repair(2020, 0.1),))
@@ -116,6 +118,7 @@ def test_no_state_holds_a_grievance_against_itself_and_assess_splits_the_pair() 
 
 
 @given(st.lists(st.tuples(st.integers(1900, 2019), st.floats(0, 1)), min_size=1, max_size=3), st.floats(0, 1))
+@STALE_SOURCE
 def test_time_and_repair_never_raise_it(burdens: list[tuple[int, float]], size: float) -> None:
     """G falls as years go by and with every repair."""
     rows = tuple(burden(year, each) for year, each in burdens)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import mildiplomacy as md
+from doubted import EVENT_DATA_ALONE, LOW_COVERAGE
 from mildiplomacy.errors import InvalidValueError, UnknownIdError
 from mildiplomacy.model import Activity, Agreement, Obligations, Participant, Party, State, StatusEvent
 from mildiplomacy.model.ids import ActorId, InstrumentId
@@ -72,6 +73,8 @@ def test_parts_are_the_means_of_their_features_worked_by_hand() -> None:
     assert (found.subject_id, found.window) == ("AAA-BBB", DAY)
 
 
+@EVENT_DATA_ALONE
+@LOW_COVERAGE
 def test_an_exercise_fades_by_one_half_in_three_years() -> None:
     """One exercise three years ago is 1/2, of the two that are enough 1/4, a quarter of procedures: 1/16; the constants give it an interval."""
     found = scored(activity("old", start="2022-12-31", end="2022-12-31"))
@@ -84,6 +87,8 @@ def test_an_exercise_fades_by_one_half_in_three_years() -> None:
     assert found.likely.low < found.value < found.likely.high
 
 
+@EVENT_DATA_ALONE
+@LOW_COVERAGE
 def test_only_what_both_held_together_counts() -> None:
     """Announced, with others, received, of another kind, after the day, or a piece of one that counts: none of these is an exercise more."""
     found = scored(
@@ -98,6 +103,8 @@ def test_only_what_both_held_together_counts() -> None:
     assert found.component("exercises").record_ids == ("whole",)
 
 
+@EVENT_DATA_ALONE
+@LOW_COVERAGE
 def test_exchanges_stand_or_fade() -> None:
     """A standing exchange does not fade; without a date a record may count, which is said."""
     found = scored(
@@ -110,6 +117,8 @@ def test_exchanges_stand_or_fade() -> None:
     assert not assessed(activity("school", "professional-military-education", start=None))
 
 
+@EVENT_DATA_ALONE
+@LOW_COVERAGE
 def test_an_agreement_counts_while_it_is_in_force_for_both() -> None:
     """Not before, not after, not of one with a third; a date too coarse to tell is said."""
     ended = (*LINE, StatusEvent(status="terminated", on="2010-01-01"))
@@ -125,6 +134,7 @@ def test_an_agreement_counts_while_it_is_in_force_for_both() -> None:
     assert scored(agreement("ended", "logistics", line=ended), on="2005-01-01").component("logistics").record_ids == ("ended",)
 
 
+@EVENT_DATA_ALONE
 def test_what_is_not_recorded_is_missing_and_never_zero() -> None:
     """Nothing recorded is no data; what the user brings goes before the records, says so, and bounds the value."""
     nothing = assessed()

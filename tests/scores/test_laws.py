@@ -9,10 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import EVENT_DATA_ALONE, LOW_COVERAGE, STALE_SOURCE
 from mildiplomacy.model import Engagement, Estimate, Magnitude, Portfolio, Weight, WeightSet
 from mildiplomacy.model.ids import ActorId, InstrumentId
 from mildiplomacy.scores import Assessment, NoData, Tally, soft_hard_balance
 from mildiplomacy.strategies import portfolios, tallies
+
+pytestmark = [EVENT_DATA_ALONE, LOW_COVERAGE, STALE_SOURCE]
 
 CAT = md.catalogue()
 WEIGHTS = next(one for one in CAT.weight_sets if one.id == "mildip-2025.1")

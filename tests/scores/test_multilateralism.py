@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE, STALE_SOURCE
 from made_portfolios import drawn_portfolios, item, portfolio
 from mildiplomacy.model import Activity, Coverage, Portfolio
 from mildiplomacy.model.ids import ActorId, FrameworkId
@@ -13,6 +14,8 @@ from mildiplomacy.scores import NoData, Score, multilateralism
 from mildiplomacy.scores.basis import Basis
 from mildiplomacy.scores.ties import Ties, form_of, partners_in, states_in
 from sound_answers import row
+
+pytestmark = [LOW_COVERAGE, STALE_SOURCE]
 
 DRILL = "combined-exercise-warfighting"
 VISIT = "senior-leader-visit"

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doubted import LOW_COVERAGE
 from mildiplomacy.errors import InvalidTypeError, InvalidValueError, UnknownIdError
 from mildiplomacy.model import Estimate
 from mildiplomacy.model.index import SAMPLED, Aggregation, Gate, Index, Indicator, Level
 from mildiplomacy.scores import Score, composite, rank
+
+pytestmark = [LOW_COVERAGE]
 
 
 def indicator(name: str, normalisation: Any = "min-max", **options: Any) -> Indicator:
@@ -46,14 +49,14 @@ def test_gaps_are_shown_and_give_no_last_place() -> None:
     ]
     assert [found[one].coverage for one in "pqs"] == [4 / 6, 3 / 6, 1 / 6]
     assert found.unranked == ("r",)
-    assert [one.code for one in found.findings] == ["constant-column", "missing-inputs", "unranked"]
+    assert [one.code for one in found.findings] == ["constant-column", "missing-inputs", "low-coverage", "unranked"]
     assert found.findings[1].record_ids == ("p", "q", "s") or sorted(found.findings[1].record_ids) == ["p", "q", "s"]
     said = found.explain()
     assert "  1.5  q: 1.000 (50% of the weight known; missing: b, c)" in said
     assert "  -  r: no place" in said
     assert "D: all values of the reference set are equal" in said
     assert found.to_dict()["rows"][0] == {"subject_id": "q", "rank": 1.5, "value": 1, "coverage": 0.5, "missing": ["b", "c"]}
-    assert found.to_dict()["findings"][2]["record_ids"] == ["r"]
+    assert found.to_dict()["findings"][3]["record_ids"] == ["r"]
 
 
 def test_a_table_without_scales_ranks_nobody() -> None:

@@ -17,7 +17,7 @@ JPN, USA, KOR = ActorId("JPN"), ActorId("USA"), ActorId("KOR")
 
 def item(at: int, instrument: str = "combined-exercise-warfighting", *others: ActorId, **more: object) -> Engagement:
     """Make an event of Japan's."""
-    defaults: dict[str, object] = {"start": "2020-05-01", "provider_ids": (JPN, *others), "name": "x"}
+    defaults: dict[str, object] = {"start": "2020-05-01", "source_kinds": ("official",), "provider_ids": (JPN, *others), "name": "x"}
     return Engagement(record_id=f"item-{at}", instrument_id=InstrumentId(instrument), **{**defaults, **more})  # type: ignore[arg-type]  # fields
 
 

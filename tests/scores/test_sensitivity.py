@@ -13,10 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE
 from mildiplomacy.model import Estimate, Index, Indicator, Level
 from mildiplomacy.scores import composite, leave_one_out, rank, robustness, scenarios, sensitivity
 from mildiplomacy.scores.uncertainty import Robustness, Setting
 from mildiplomacy.scores.uncertainty._arrays import model_of, ranks, triangular
+
+pytestmark = [LOW_COVERAGE]
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "composite_ranks.json").read_text())
 AGGREGATIONS = ("arithmetic", "geometric", "harmonic", "minimum")

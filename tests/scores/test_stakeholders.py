@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 import mildiplomacy as md
+from doubted import EVENT_DATA_ALONE, LOW_COVERAGE, STALE_SOURCE
 from made_portfolios import drawn_portfolios, item, portfolio
 from mildiplomacy.model import Activity, Coverage, NonStateActor, Organisation, Participant, Portfolio, Relief
 from mildiplomacy.model.ids import ActorId, InstrumentId, OrganisationId
@@ -15,6 +16,8 @@ from mildiplomacy.scores.pricing import DRAWS, SEED
 from mildiplomacy.scores.propagate import drawn
 from mildiplomacy.scores.stakeholders import CLASSES, class_of
 from sound_answers import row
+
+pytestmark = [LOW_COVERAGE, STALE_SOURCE]
 
 CAT = md.catalogue()
 
@@ -114,6 +117,7 @@ def test_an_activity_is_seen_from_the_state_that_leads_or_else_from_the_first() 
     assert without.component("state-defence").value is None
 
 
+@EVENT_DATA_ALONE
 def test_what_is_of_no_class_or_was_not_held_is_listed() -> None:
     """Actors that no record explains, and activities that were not held, are named and not counted."""
     held = activity("a", ("JPN", "lead"), ("nobody", "partner"))

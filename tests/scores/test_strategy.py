@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE
 from mildiplomacy.model import Estimate, Move
 from mildiplomacy.model.move import Perspective, StrategyComponent
 from mildiplomacy.scores import NoData, Profile, strategy_mix
@@ -173,6 +174,7 @@ def test_one_component_is_no_mix_and_few_moves_say_little() -> None:
     assert not many.rankable
 
 
+@LOW_COVERAGE
 def test_dates_place_moves_in_the_window() -> None:
     """Undated and too coarsely dated moves are listed; what lies outside the window is not looked at."""
     found = mix(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE
 from mildiplomacy.model import Estimate, Evidence, Incident, Index, Tension
 from mildiplomacy.scores import NoData, Score, tension
 
@@ -149,6 +150,7 @@ def test_incidents_after_the_day_are_not_counted_and_coarse_ones_are_listed() ->
     assert "2000" in next(part.message for part in found.findings if part.code == "old-incidents")
 
 
+@LOW_COVERAGE
 def test_events_are_known_only_where_the_series_reaches() -> None:
     """A series that ends before is not quiet; NaN is left out and said; a value off the scale is refused; alone they are remarked upon."""
     one = dispute()

@@ -6,12 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE, STALE_SOURCE
 from made_portfolios import drawn_portfolios, item, portfolio
 from mildiplomacy.model import Coverage, Estimate, Portfolio, WeightSet
 from mildiplomacy.model.ids import ActorId
 from mildiplomacy.scores import NoData, Profile, Score, balance_trend, soft_hard_balance, soft_power_channels
 from mildiplomacy.scores.reception import series
 from mildiplomacy.scores.trend import tally_of
+
+pytestmark = [LOW_COVERAGE, STALE_SOURCE]
 
 CAT = md.catalogue()
 WEIGHTS = next(one for one in CAT.weight_sets if one.id == "mildip-2025.1")

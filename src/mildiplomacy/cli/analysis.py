@@ -1,45 +1,17 @@
 """Commands about what it means: actors in order, windows compared, recommendations, the article's claims."""
 
-import json
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, Any
 
 import typer
 
 import mildiplomacy as md
-from mildiplomacy.cli.options import Since, Until, With, known, told, write
-from mildiplomacy.knowledge.catalogue import Catalogue
-from mildiplomacy.scores.pair import pair_of
+from mildiplomacy.cli.options import AsJson, Draws, IndexId, Out, Seed, Since, Until, With, actor_of, known, tell, told
+from mildiplomacy.cli.tables import read_values
+from mildiplomacy.scores.composite import composite_index
 
 commands: typer.Typer = typer.Typer()
 """Commands that the app takes over."""
-
-IndexId = Annotated[str, typer.Option("--index", help="Id of the index.")]
-Draws = Annotated[int | None, typer.Option(help="Number of draws.")]
-Seed = Annotated[int | None, typer.Option(help="Seed of the draws.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
-Out = Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")]
-
-
-class _Answer(Protocol):
-    def explain(self) -> str: ...
-
-    def to_dict(self) -> dict[str, object]: ...
-
-
-def _id(cat: Catalogue, value: str) -> str:
-    if value in cat:
-        return value
-    try:
-        return cat.find(value).id
-    except md.UnknownIdError:
-        if "-" not in value:
-            raise
-        return "-".join(pair_of(value, cat))
-
-
-def _tell(answer: _Answer, out: Path | None, *, as_json: bool) -> None:
-    write(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) if as_json else answer.explain(), out)
 
 
 @commands.command("compare")
@@ -61,19 +33,22 @@ def compare_command(
     with told():
         cat = known(own)
         found = md.compare(
-            [_id(cat, one) for one in subjects], index, since=since, until=until, base=cat, draws=draws, seed=seed, highest_first=not lowest_first,
+            [actor_of(cat, one) for one in subjects], index, since=since, until=until, base=cat, draws=draws, seed=seed, highest_first=not lowest_first,
             unrankable=unrankable,
         )  # fmt: skip
-        _tell(found, out, as_json=as_json)
+        tell(found, out, as_json=as_json)
 
 
 @commands.command("monitor")
 def monitor_command(
-    subject: Annotated[str, typer.Argument(help="Id, name or code of the actor.")],
+    subject: Annotated[str, typer.Argument(help="Id, name or code of the actor; with --inputs any name.")],
     *,
-    since: Annotated[int, typer.Option(help="First year.")],
-    until: Annotated[int, typer.Option(help="Last year.")],
+    since: Annotated[int | None, typer.Option(help="First year.")] = None,
+    until: Annotated[int | None, typer.Option(help="Last year.")] = None,
     by: Annotated[int, typer.Option(help="Years in a window.")] = 5,
+    inputs: Annotated[
+        Path | None, typer.Option(help="Instead of years, for a composite index: CSV with a column `period` and one for each indicator.")
+    ] = None,
     index: IndexId = "soft-hard-balance",
     draws: Draws = None,
     seed: Seed = None,
@@ -81,11 +56,16 @@ def monitor_command(
     as_json: AsJson = False,
     out: Out = None,
 ) -> None:
-    """Print what changed from one window of years to the next, and what moved it."""
+    """Print what changed from one window of years, or period, to the next, and what moved it."""
     with told():
         cat = known(own)
-        found = md.monitor(_id(cat, subject), by=by, since=since, until=until, index_id=index, base=cat, draws=draws, seed=seed)
-        _tell(found, out, as_json=as_json)
+        asked: dict[str, Any] = {"index_id": index, "base": cat, "draws": draws, "seed": seed}
+        if inputs is None:
+            found = md.monitor(actor_of(cat, subject), by=by, since=since, until=until, **asked)
+        else:
+            values = read_values(inputs, "period", [composite_index(index, cat)])
+            found = md.monitor(subject, inputs=values, since=since, until=until, **asked)
+        tell(found, out, as_json=as_json)
 
 
 @commands.command("recommend")
@@ -102,7 +82,7 @@ def recommend_command(
     """Print which recommendations of the article a portfolio's weaknesses point to, with the rule, the records and the effect."""
     with told():
         cat = known(own)
-        _tell(md.recommend(_id(cat, subject), since=since, until=until, within=within, base=cat), out, as_json=as_json)
+        tell(md.recommend(actor_of(cat, subject), since=since, until=until, within=within, base=cat), out, as_json=as_json)
 
 
 @commands.command("claims")
@@ -116,4 +96,4 @@ def claims_command(
     """Print the testable claims of the article with verdict, evidence and counter-evidence."""
     with told():
         found = md.scores.claims(base=known(own))
-        _tell(found if claim is None else found[claim], out, as_json=as_json)
+        tell(found if claim is None else found[claim], out, as_json=as_json)

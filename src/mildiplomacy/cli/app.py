@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 import mildiplomacy as md
-from mildiplomacy.cli import analysis, data, score
-from mildiplomacy.cli.options import On, Since, Until, With, known, told, write
+from mildiplomacy.cli import analysis, data, score, uncertainty
+from mildiplomacy.cli.options import Doubt, On, Out, Since, Until, With, hush, known, told, write
 from mildiplomacy.io.schema import dump_schema
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.knowledge.load import load
@@ -24,6 +24,18 @@ app: typer.Typer = typer.Typer(
 app.add_typer(data.commands)
 app.add_typer(score.commands)
 app.add_typer(analysis.commands)
+app.add_typer(uncertainty.commands)
+
+
+@app.callback()
+def app_options(
+    context: typer.Context,
+    *,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not warn; what would be warned of is still among the findings.")] = False,
+    ignore: Annotated[list[Doubt] | None, typer.Option(help="Do not warn of this; may be given several times.")] = None,
+) -> None:
+    """Military diplomacy, countable: briefs and scores from sourced records."""
+    hush(context, Doubt if quiet else ignore or ())
 
 
 class Form(StrEnum):
@@ -64,7 +76,6 @@ Credit = Annotated[Share | None, typer.Option(help="Whether each of k participan
 Unit = Annotated[str | None, typer.Option(help="Unit of effort, when several occur.")]
 Modifiers = Annotated[bool, typer.Option(help="Let circumstances such as live-fire shift the weights.")]
 Weights = Annotated[str | None, typer.Option(help="Id of a weight set.")]
-Out = Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")]
 
 
 def _choices(scope: Reach | None, intensity: Panel | None, credit: Share | None) -> dict[str, Any]:

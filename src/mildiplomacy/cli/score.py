@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import mildiplomacy as md
-from mildiplomacy.cli.options import On, Since, Until, With, known, told, write
+from mildiplomacy.cli.options import On, Since, Until, With, known, pair, told, value, write
 from mildiplomacy.errors import ContentError, InvalidValueError
 from mildiplomacy.io.strict_json import read_json
 from mildiplomacy.io.strict_yaml import read_yaml
@@ -44,27 +44,14 @@ def score_command(
     """Evaluate an index and explain the answer."""
     with told():
         chosen: dict[str, object] = {} if on is None else {"on": on}
-        chosen |= {name: _value(text) for name, text in map(_pair, options or ())}
-        chosen |= {name: _read(Path(text)) for name, text in map(_pair, files or ())}
+        chosen |= {name: value(text) for name, text in map(pair, options or ())}
+        chosen |= {name: _read(Path(text)) for name, text in map(pair, files or ())}
         try:
             found = md.assess(index, subject, since=since, until=until, within=within, base=known(own), **chosen)
         except TypeError as error:
             message = f"{index!r} does not take these options: {error}"
             raise InvalidValueError(message) from error
         write(json.dumps(found.to_dict(), ensure_ascii=False, indent=2) if as_json else found.explain(), out)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign or not name:
-        message = f"an option must be written name=value (got {text!r})"
-        raise InvalidValueError(message)
-    return name, value
-
-
-def _value(text: str) -> object:
-    document = read_json(text.encode())
-    return text if document.problems else document.value
 
 
 def _read(path: Path) -> object:

@@ -360,12 +360,12 @@ class Catalogue(Shelves, Mapping[str, Record]):
         occurrences: Iterable[Occurrence] = (*self.activities, *self.operations)
         for item in occurrences:
             if frame is None or _in_frame(item, frame):
-                found = engagement.of_occurrence(item, subject, states, instruments)
+                found = engagement.of_occurrence(item, subject, states, instruments, self._records.get)
                 if found is not None:
                     yield found
         for agreement in self.agreements:
             if frame is None or (not frame.series_ids and agreement.instrument_id in frame.instrument_ids):
-                yield from engagement.of_agreement(agreement, subject)
+                yield from engagement.of_agreement(agreement, subject, self._records.get)
 
     def referrers(self, record_id: str) -> tuple[Record, ...]:
         """Return the records that point at a record.

@@ -10,6 +10,7 @@ from mildiplomacy.model.coverage import Coverage
 from mildiplomacy.model.dates import PartialDate, Period, Window, ongoing_invariant, order_invariant, to_optional_date
 from mildiplomacy.model.ids import ActorId, InstrumentId
 from mildiplomacy.model.occurrence import PROVIDING, Domain, Magnitude, OccurrenceStatus, Purpose, Role, Sector
+from mildiplomacy.model.source import SourceKind
 from mildiplomacy.model.weight_set import Modifier
 
 Panel = Literal["event", "standing"]
@@ -60,6 +61,10 @@ class Engagement(Checked):
     """Circumstances that make it harder or softer."""
     part_of_id: str | None = None
     """The item that it is a piece of."""
+    source_kinds: tuple[SourceKind, ...] = ()
+    """What sorts of text it is known from, each once; empty when no source is named."""
+    sources_end: date | None = None
+    """The last day that its sources cover, when every one of them stops."""
 
     INVARIANTS: ClassVar[tuple[Invariant, ...]] = (order_invariant(), ongoing_invariant())
 

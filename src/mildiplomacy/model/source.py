@@ -38,6 +38,8 @@ class Source(Record):
     """When it was issued."""
     accessed: PartialDate | None = field(default=None, converter=to_optional_date)
     """When it was last read."""
+    ends: PartialDate | None = field(default=None, converter=to_optional_date)
+    """The last day that its data cover, for a data set that stops; None for other texts, or when that is not known."""
     url: str | None = None
     """Where it can be read."""
     language: str | None = None

@@ -21,7 +21,8 @@ from mildiplomacy.scores.evolution import evolution_stage
 from mildiplomacy.scores.feasibility import feasibility
 from mildiplomacy.scores.grievance import grievance
 from mildiplomacy.scores.interoperability import interoperability
-from mildiplomacy.scores.monitor import Change, Monitoring, monitor
+from mildiplomacy.scores.change import Change, Monitoring
+from mildiplomacy.scores.monitor import monitor
 from mildiplomacy.scores.multilateralism import multilateralism
 from mildiplomacy.scores.outcome import Beside, Bounds, Component, Contribution, Finding, Likely, Missing, Outcome, ScoreCoverage
 from mildiplomacy.scores.peacekeeping import PersonMonths, peacekeeping

@@ -11,6 +11,7 @@ from mildiplomacy.model.index import Index
 from mildiplomacy.scores.alliance import Alliance, Subject, alliance_of
 from mildiplomacy.scores.alliance_flags import membership_flags
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.outcome import Bounds, Component, Contribution, ScoreCoverage
 from mildiplomacy.scores.pricing import DRAWS, SEED
@@ -26,9 +27,9 @@ NEEDED = (
 )
 """What to bring."""
 _SUM_TOLERANCE = 0.01
-_HALF = 0.5
 
 
+@careful
 def alliance_capability(
     organisation: Subject,
     capabilities: Amounts | None = None,
@@ -192,8 +193,6 @@ def _say(draft: Draft, vintage: DateLike | None, alliance: Alliance) -> None:
         )
     if draft.coverage.frame_id is None:
         draft.say("illustrative", "The list of members is what is recorded; nobody has declared it complete for that day.")
-    if scored < _HALF * candidates:
-        draft.say("coverage-under-half", "Fewer than half of the members have a value.")
     say_age(draft, vintage, alliance)
     draft.say(
         "not-usable-force",
@@ -207,4 +206,4 @@ def say_age(draft: Draft, vintage: DateLike | None, alliance: Alliance) -> None:
     if vintage is None:
         draft.say("no-vintage", "The year of the data was not given.")
     elif PartialDate.of(vintage).latest.year < alliance.day.earliest.year:
-        draft.say("older-than-day", f"The data are of {vintage}, the members of {alliance.day}.")
+        draft.say("stale-source", f"The data are of {vintage}, the members of {alliance.day}.")

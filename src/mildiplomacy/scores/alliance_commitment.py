@@ -12,6 +12,7 @@ from mildiplomacy.scores.alliance import Alliance, Subject, alliance_of
 from mildiplomacy.scores.alliance_features import TEXT, Feature, coded, features_of
 from mildiplomacy.scores.alliance_flags import membership_flags
 from mildiplomacy.scores.assessment import NoData, Profile, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.composite import composite
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.outcome import Bounds, Component, ScoreCoverage
@@ -25,6 +26,7 @@ Features = Mapping[str, float | Estimate]
 """Values from 0 to 1 of features that the user knows."""
 
 
+@careful
 def alliance_commitment(
     organisation_or_agreement: Subject,
     *,

@@ -14,6 +14,7 @@ from mildiplomacy.scores.alliance_capability import Amounts, alliance_capability
 from mildiplomacy.scores.alliance_commitment import Features, alliance_commitment
 from mildiplomacy.scores.alliance_unity import Series, alliance_unity
 from mildiplomacy.scores.assessment import Assessment, NoData, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.composite import composite
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.outcome import Component, ScoreCoverage
@@ -24,6 +25,7 @@ INDEX_ID = "alliance-effectiveness"
 """The index that this function evaluates."""
 
 
+@careful
 def alliance_effectiveness(
     organisation: Subject,
     capabilities: Amounts | None = None,

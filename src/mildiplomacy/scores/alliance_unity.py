@@ -14,6 +14,7 @@ from mildiplomacy.scores.alliance import Alliance, Subject, alliance_of
 from mildiplomacy.scores.alliance_flags import conduct_flags, membership_flags
 from mildiplomacy.scores.alliance_pairs import Lengths, Pair, Row, bounds_of, component, contributions, drawn_means, mapped, mean, raw
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, exact, index_of, likely
 from mildiplomacy.scores.explain import numbered
 from mildiplomacy.scores.outcome import Bounds, ScoreCoverage
@@ -28,6 +29,7 @@ _GAPS = ("gap-consultation", "gap-neutrality", "gap-defence")
 _FEW = 3
 
 
+@careful
 def alliance_unity(
     organisation: Subject,
     *,

@@ -9,6 +9,7 @@ from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.dates import DateLike
 from mildiplomacy.model.index import Measure
 from mildiplomacy.scores.assessment import Assessment, NoData
+from mildiplomacy.scores.caution import passing
 from mildiplomacy.scores.draft import index_of
 from mildiplomacy.scores.pair import pair_of
 
@@ -50,6 +51,7 @@ _OF_PAIR: dict[Measure, str] = {
 """Measures of two actors, written with a dash between their ids: called with both, ``base``, ``index`` and the dates that are given."""
 
 
+@passing
 def assess(
     index_id: str,
     subject: str,

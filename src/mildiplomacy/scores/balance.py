@@ -14,6 +14,7 @@ from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.model.weight_set import WeightSet
 from mildiplomacy.scores import sieve
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of, likely
 from mildiplomacy.scores.explain import number, numbered, orientation
 from mildiplomacy.scores.measures import balance, balance_draws
@@ -68,6 +69,7 @@ class BalanceScore(Score):
         )
 
 
+@careful
 def soft_hard_balance(
     portfolio: Portfolio,
     *,

@@ -10,6 +10,8 @@ from mildiplomacy.model.index import Index
 from mildiplomacy.scores.alliance import Alliance, Subject, alliance_of
 from mildiplomacy.scores.alliance_capability import say_age
 from mildiplomacy.scores.assessment import NoData, Profile
+from mildiplomacy.scores.caution import careful
+from mildiplomacy.scores.doubts import HALF
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.inequality import gini, herfindahl, rank_correlation
 from mildiplomacy.scores.outcome import Bounds, Component, ScoreCoverage
@@ -25,9 +27,9 @@ NEEDED = (
 """What to bring."""
 Amounts = Mapping[str, float | None]
 """An amount for each member; None or NaN where it is not known."""
-_HALF = 0.5
 
 
+@careful
 def burden_sharing(
     organisation: Subject,
     spending: Amounts | None = None,
@@ -174,8 +176,8 @@ def _ratios(tables: Mapping[str, Mapping[str, float]], burden: Mapping[str, floa
 
 
 def _say(draft: Draft, alliance: Alliance, burden: Mapping[str, float], target: float) -> None:
-    if len(burden) < _HALF * len(alliance.member_ids):
-        draft.say("coverage-under-half", "Spending as per cent of GDP is known of fewer than half of the members.")
+    if len(burden) < HALF * len(alliance.member_ids):
+        draft.say("low-coverage", "Spending as per cent of GDP is known of fewer than half of the members.")
     if alliance.frame_id is None:
         draft.say("illustrative", "The list of members is what is recorded; nobody has declared it complete for that day.")
     draft.say("no-single-number", "Spending is not capability and not will; the parts answer different questions and are not merged.")

@@ -12,6 +12,7 @@ from mildiplomacy.model.weight_set import WeightSet
 from mildiplomacy.scores.assessment import NoData, Profile
 from mildiplomacy.scores.balance import DEFAULT_WEIGHTS, soft_hard_balance, weight_set_of
 from mildiplomacy.scores.basis import Basis
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import index_of, likely
 from mildiplomacy.scores.outcome import Bounds, Component
 from mildiplomacy.scores.pricing import DRAWS, SEED, Pricing, enough
@@ -28,6 +29,7 @@ _CHANNELS: dict[str, tuple[str, str | None]] = {
 }
 
 
+@careful
 def soft_power_channels(
     portfolio: Portfolio,
     *,

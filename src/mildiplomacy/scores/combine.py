@@ -125,16 +125,17 @@ class Combination:
     @cached_property
     def value(self) -> float:
         """The mean of what is known; there must be something."""
-        return MEANS[self.how]([one.value for one in self.known], self._shares)
+        return MEANS[self.how]([one.value for one in self.known], self.shares)
 
     @property
-    def _shares(self) -> list[float]:
+    def shares(self) -> list[float]:
+        """The share of the weight of each known part."""
         return shares([one.weight.value for one in self.known])
 
     @property
     def contributions(self) -> list[float]:
         """What each known part adds, from the baseline of the aggregation."""
-        return contributions([one.value for one in self.known], self._shares, self.how)
+        return contributions([one.value for one in self.known], self.shares, self.how)
 
     @cached_property
     def span(self) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from mildiplomacy.model.dates import DateLike
 from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.scores.assess import assess
 from mildiplomacy.scores.assessment import Assessment, NoData, Score
+from mildiplomacy.scores.caution import passing
 from mildiplomacy.scores.explain import number
 from mildiplomacy.scores.measures import quantile
 from mildiplomacy.scores.outcome import Finding
@@ -110,6 +111,7 @@ class Comparison(Told):
             yield f"{'-':>5}  {'no data':<18}{'':>7}  {lost.subject_id}"
 
 
+@passing
 def compare(
     subjects: Iterable[str],
     index_id: str = "soft-hard-balance",

@@ -11,6 +11,7 @@ from mildiplomacy.model.weight_set import WeightSet
 from mildiplomacy.scores.assessment import NoData, Score
 from mildiplomacy.scores.balance import DEFAULT_WEIGHTS, weight_set_of
 from mildiplomacy.scores.basis import Basis, record_of
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of, likely
 from mildiplomacy.scores.nearness import Dated, bounds_within, by_chance, distances, share_within
 from mildiplomacy.scores.outcome import Bounds, Component, Contribution
@@ -27,6 +28,7 @@ _SHOWN = 8
 _CIVIL = "civil"
 
 
+@careful
 def complementarity(
     portfolio: Portfolio,
     *,

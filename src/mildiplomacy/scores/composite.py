@@ -10,6 +10,7 @@ from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.index import MULTIPLICATIVE, SAMPLED, Index
 from mildiplomacy.scores.aggregate import BASELINE
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.combine import Combination, Part, Term
 from mildiplomacy.scores.draft import Draft, exact, index_of, likely
 from mildiplomacy.scores.normalise import Scale, check_numbers, scale_of
@@ -26,9 +27,9 @@ Gates = Mapping[str, bool | None]
 CONSTANT = "all values of the reference set are equal, so it tells nobody apart and is left out"
 """Why an indicator is left out."""
 _NONE: Mapping[str, Any] = MappingProxyType({})
-_HALF = 0.5
 
 
+@careful
 def composite(
     index: str | Index,
     inputs: Inputs,
@@ -94,7 +95,7 @@ def composite(
     check_ids(gates or _NONE, spec.gates)
     standardised = spec.indicators[0].normalisation == "z-score"
     draft = Draft(spec, subject, scale="standard deviations from the mean" if standardised else "0 (worst) to 1 (best)")
-    whole = _combination(spec, _terms(spec, inputs, reference or _NONE, draft))
+    whole = tree_of(spec, inputs, reference or _NONE, draft)
     draft.coverage = ScoreCoverage(scored=sum(term.known for term in whole.terms), candidates=len(spec.indicators), weight=whole.coverage)
     draft.components += [_component(term) for term in whole.terms]
     _tell(spec, whole, draft)
@@ -159,6 +160,11 @@ def _estimate(name: str, value: float) -> Estimate:
     return Estimate(value=float(value))
 
 
+def tree_of(spec: Index, inputs: Inputs, reference: Reference = _NONE, draft: Draft | None = None) -> Combination:
+    """Return an index with its inputs, ready to be combined; what is left out is said in a draft."""
+    return _combination(spec, _terms(spec, inputs, reference, Draft(spec, "") if draft is None else draft))
+
+
 def _combination(spec: Index, terms: Sequence[Term]) -> Combination:
     outer = spec.aggregation or "arithmetic"
     groups = [
@@ -178,8 +184,6 @@ def _tell(spec: Index, whole: Combination, draft: Draft) -> None:
             draft.lacks("missing-input", f"{term.part.name} is not known; it is left out of the value and widens the bounds")
         elif term.raw is not None and term.scale is not None:
             _tell_cut(term, term.raw, term.scale, draft)
-    if whole.coverage < _HALF:
-        draft.say("low-coverage", f"Only {whole.coverage:.0%} of the weight is known.")
     for one in whole.inner:
         zeros = [part.part.name for part in one.known if part.value == 0 and part.weight.value > 0]
         if one.how in MULTIPLICATIVE and zeros:

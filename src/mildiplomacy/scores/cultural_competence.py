@@ -7,6 +7,7 @@ from mildiplomacy.errors import InvalidValueError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.index import Index
 from mildiplomacy.scores.assessment import NoData, Profile
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.outcome import Bounds, Component, ScoreCoverage
 
@@ -21,6 +22,7 @@ FACTORS: dict[str, str] = {
 """The four factors (Earley and Ang 2003)."""
 
 
+@careful
 def cultural_competence(
     factors: Mapping[str, float] | None,
     *,

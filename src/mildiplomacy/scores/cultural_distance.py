@@ -10,6 +10,7 @@ from mildiplomacy.errors import InvalidValueError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.index import Index
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, exact, index_of
 from mildiplomacy.scores.linear import covariance as sample_covariance
 from mildiplomacy.scores.linear import solve
@@ -33,6 +34,7 @@ ScoreTable = Mapping[str, Mapping[str, float]]
 """State to dimension to score."""
 
 
+@careful
 def cultural_distance(
     first: str,
     second: str,

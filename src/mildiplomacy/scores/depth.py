@@ -10,6 +10,7 @@ from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.dates import DateLike, PartialDate
 from mildiplomacy.model.index import Index
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of, likely
 from mildiplomacy.scores.explain import numbered
 from mildiplomacy.scores.outcome import Bounds, Component, Contribution, Outcome, ScoreCoverage
@@ -77,6 +78,7 @@ class DepthScore(Score):
         )
 
 
+@careful
 def cooperation_depth(
     first: str,
     second: str,

@@ -13,6 +13,7 @@ from mildiplomacy.scores.alliance_commitment import Features, alliance_commitmen
 from mildiplomacy.scores.alliance_features import coded, presence_of
 from mildiplomacy.scores.alliance_flags import conduct_flags, membership_flags
 from mildiplomacy.scores.assessment import NoData, Profile, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.outcome import Component, ScoreCoverage
 
@@ -25,6 +26,7 @@ _DAYS_PER_YEAR = 365.25
 _NONE = "no record, which does not show that there is none"
 
 
+@careful
 def deterrence_posture(
     organisation_or_dyad: Subject,
     *,
@@ -55,7 +57,7 @@ def deterrence_posture(
         UnknownIdError: when there is no such organisation, agreement or actor.
 
     >>> import mildiplomacy as md
-    >>> result = md.scores.deterrence_posture("JPN-USA", on="2025-06-01")
+    >>> result = md.scores.deterrence_posture("nato", on="2025-06-01")
     >>> result.value, result.component("evidence").text.split(":")[0]
     (None, 'contested')
     """

@@ -12,6 +12,7 @@ from mildiplomacy.model.dates import DateLike, Period
 from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.index import Index
 from mildiplomacy.scores.assessment import NoData, Profile
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.decay import last_day
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.outcome import Bounds, Component, ScoreCoverage
@@ -31,6 +32,7 @@ SCALE = "-1 (hinders) to +1 (facilitates)"
 """The scale of a part."""
 
 
+@careful
 def domestic_constraint(
     state: str | Constraint,
     *,

@@ -10,6 +10,7 @@ from mildiplomacy.model.weight_set import WeightSet
 from mildiplomacy.scores.assessment import NoData, Profile
 from mildiplomacy.scores.balance import DEFAULT_WEIGHTS, soft_hard_balance, weight_set_of
 from mildiplomacy.scores.basis import Basis
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of, likely
 from mildiplomacy.scores.measures import balance_draws
 from mildiplomacy.scores.outcome import Bounds, Component
@@ -43,6 +44,7 @@ def technological(one: Engagement, basis: Basis) -> bool:
     return one.instrument_id in carriers or bool(TECHNICAL.intersection(one.domains))
 
 
+@careful
 def evolution_stage(
     portfolio: Portfolio,
     *,

@@ -14,6 +14,7 @@ from mildiplomacy.model.occurrence import Occurrence
 from mildiplomacy.model.service import Service
 from mildiplomacy.model.state import State
 from mildiplomacy.scores.assessment import Assessment, NoData, Profile
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.cultural_distance import Method, ScoreTable, cultural_distance
 from mildiplomacy.scores.decay import last_day
 from mildiplomacy.scores.domestic_constraint import domestic_constraint
@@ -28,6 +29,7 @@ INDEX_ID = "feasibility"
 """The index that this function evaluates."""
 
 
+@careful
 def feasibility(
     activity: str | Occurrence | Iterable[str],
     *,

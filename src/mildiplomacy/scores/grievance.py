@@ -10,6 +10,7 @@ from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.grievance import Grievance
 from mildiplomacy.model.index import Index
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.decay import age, decay, last_day
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.outcome import Contribution, ScoreCoverage
@@ -32,6 +33,7 @@ class _Part(NamedTuple):
     record_id: str
 
 
+@careful
 def grievance(
     holder: str,
     toward: str,

@@ -14,6 +14,7 @@ from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.index import Index
 from mildiplomacy.model.portfolio import Engagement
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.composite import Inputs, composite
 from mildiplomacy.scores.decay import age, last_day
 from mildiplomacy.scores.draft import index_of
@@ -87,6 +88,7 @@ class Shown(NamedTuple):
     """Records that may count, as far as their dates tell."""
 
 
+@careful
 def interoperability(
     first: str,
     second: str,

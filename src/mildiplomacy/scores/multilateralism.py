@@ -10,6 +10,7 @@ from mildiplomacy.model.portfolio import Portfolio
 from mildiplomacy.scores import diversity
 from mildiplomacy.scores.assessment import NoData, Score
 from mildiplomacy.scores.basis import Basis, record_of
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, exact, index_of
 from mildiplomacy.scores.outcome import Bounds, Component, Contribution
 from mildiplomacy.scores.ties import MINILATERAL, MULTILATERAL, Form, Ties, form_of, states_in
@@ -26,6 +27,7 @@ _BODIES = 5
 _FEW = 10
 
 
+@careful
 def multilateralism(portfolio: Portfolio, *, base: Catalogue | None = None, index: Index | None = None) -> Score | NoData:
     """Measure how multilateral a subject's engagement is: the share of its held events that bring three or more states together, in [0, 1].
 

@@ -10,6 +10,7 @@ from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.dates import DateLike, Window
 from mildiplomacy.model.index import Index
 from mildiplomacy.scores.assessment import NoData, Profile
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.outcome import Beside, Bounds, Component, ScoreCoverage
 
@@ -49,6 +50,7 @@ class PersonMonths:
             raise InvalidValueError(message)
 
 
+@careful
 def peacekeeping(
     state: str,
     contributions: Iterable[PersonMonths | Mapping[str, object]] | None = None,

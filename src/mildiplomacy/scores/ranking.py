@@ -13,7 +13,9 @@ from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.index import SAMPLED, Aggregation, Index, Indicator
 from mildiplomacy.scores.aggregate import MEANS, shares
+from mildiplomacy.scores.caution import passing
 from mildiplomacy.scores.composite import CONSTANT, Gates, Inputs, check_ids, composite_index
+from mildiplomacy.scores.doubts import HALF
 from mildiplomacy.scores.normalise import check_numbers, scale_of
 from mildiplomacy.scores.outcome import Finding
 
@@ -107,11 +109,12 @@ class Ranking:
         }
 
 
+@passing
 def rank(index: str | Index, table: Table, *, gates: Mapping[str, Gates] | None = None, base: Catalogue | None = None) -> Ranking:
     """Rank many subjects under a composite indicator; the table is the reference set of sampled normalisations.
 
     Values are those of :func:`~mildiplomacy.scores.composite.composite`; ranks say nothing of how sure they are. Findings: ``constant-column``,
-    ``missing-inputs``, ``unranked``, ``gate-failed``, ``gate-unknown``.
+    ``missing-inputs``, ``low-coverage``, ``unranked``, ``gate-failed``, ``gate-unknown``.
 
     Args:
         index: the index, or its id.
@@ -177,6 +180,9 @@ def _tell_gaps(table: Table, rows: Sequence[Row], barred: Collection[str], findi
         findings.append(
             _finding("missing-inputs", "Ranked on fewer indicators than others; what is missing is left out, not taken for 0.", some)
         )
+    little = [subject for _, subject, share, gaps in rows if gaps and share < HALF]
+    if little:
+        findings.append(_finding("low-coverage", "Ranked although less than half of the weight is known.", little))
     if len(rows) + len(barred) < len(table):
         placed = {subject for _, subject, _, _ in rows}
         nothing = [subject for subject in table if subject not in placed and subject not in barred]

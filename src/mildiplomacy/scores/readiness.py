@@ -8,6 +8,7 @@ from mildiplomacy.model.index import Index
 from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.scores.assessment import NoData, Profile
 from mildiplomacy.scores.basis import Basis
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import index_of, likely
 from mildiplomacy.scores.evolution import technological
 from mildiplomacy.scores.outcome import Bounds, Component
@@ -53,6 +54,7 @@ TRENDS: dict[str, Trend] = {
 """The four trends by name."""
 
 
+@careful
 def trend_readiness(
     portfolio: Portfolio, *, seed: int = SEED, draws: int = DRAWS, base: Catalogue | None = None, index: Index | None = None
 ) -> Profile | NoData:

@@ -18,6 +18,7 @@ from mildiplomacy.model.portfolio import Engagement, Portfolio
 from mildiplomacy.scores import sieve
 from mildiplomacy.scores.assessment import NoData, Profile, Score
 from mildiplomacy.scores.balance import soft_hard_balance
+from mildiplomacy.scores.caution import careful, passing, unheard
 from mildiplomacy.scores.draft import Draft, exact, index_of, likely
 from mildiplomacy.scores.explain import number, numbered
 from mildiplomacy.scores.outcome import Bounds, Component, Likely, ScoreCoverage
@@ -169,6 +170,7 @@ def _told(one: Effect) -> str:
     )
 
 
+@passing
 def recommend(
     subject: str | Portfolio,
     *,
@@ -208,7 +210,12 @@ def recommend(
     """
     cat = catalogue() if base is None else base
     portfolio = subject if isinstance(subject, Portfolio) else cat.portfolio(subject, since, until, within=within)
-    return _Adviser(portfolio, cat, index_of(INDEX_ID, cat) if index is None else index, seed, draws).run()
+    return _advised(portfolio, base=cat, index=index_of(INDEX_ID, cat) if index is None else index, seed=seed, draws=draws)
+
+
+@careful
+def _advised(portfolio: Portfolio, *, base: Catalogue, index: Index, seed: int, draws: int) -> Advice | NoData:
+    return _Adviser(portfolio, base, index, seed, draws).run()
 
 
 class _Adviser:
@@ -311,7 +318,8 @@ class _Adviser:
         extra = tuple(self._imagined(instrument_id, number) for number in range(added))
         panel = "standing" if extra[0].panel == "standing" else "events"
         changed = evolve(self.portfolio, engagements=(*self.portfolio.engagements, *extra))
-        before, after = self._balance(panel), self._score(changed, panel)
+        with unheard():
+            before, after = self._balance(panel), self._score(changed, panel)
         items = (*self.items, *extra)
         difference = None
         if isinstance(before, Score) and isinstance(after, Score):

@@ -11,6 +11,7 @@ from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.index import Index
 from mildiplomacy.model.relief import Relief, ReliefGoal, ReliefNorm, ReliefTask
 from mildiplomacy.scores.assessment import NoData, Profile
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.outcome import Bounds, Component, ScoreCoverage
 from mildiplomacy.scores.pricing import DRAWS, SEED
@@ -28,6 +29,7 @@ NORMS: tuple[str, ...] = ("consent", *typing.get_args(ReliefNorm))
 """The ten norms of the Oslo Guidelines."""
 
 
+@careful
 def relief_quality(
     activity: str | Activity,
     *,

@@ -19,6 +19,7 @@ from mildiplomacy.model.territory import Territory
 from mildiplomacy.scores import diversity
 from mildiplomacy.scores.assessment import NoData, Score
 from mildiplomacy.scores.basis import ILLUSTRATIVE, Basis, record_of
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, exact, index_of, likely
 from mildiplomacy.scores.outcome import Bounds, Component, Contribution, ScoreCoverage
 from mildiplomacy.scores.pricing import DRAWS, SEED, enough
@@ -70,6 +71,7 @@ class Presence(NamedTuple):
     role: Role | None
 
 
+@careful
 def stakeholder_breadth(
     engagement: Portfolio | Sequence[str],
     *,

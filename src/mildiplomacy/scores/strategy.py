@@ -11,6 +11,7 @@ from mildiplomacy.model.index import Index
 from mildiplomacy.model.move import Move, Perspective, StrategyComponent, Threshold
 from mildiplomacy.scores import diversity
 from mildiplomacy.scores.assessment import NoData, Profile
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of, likely
 from mildiplomacy.scores.nearness import Dated, bounds_within, by_chance, distances, share_within
 from mildiplomacy.scores.outcome import Bounds, Component, ScoreCoverage
@@ -33,6 +34,7 @@ _LAWFUL: dict[str, tuple[str, bool | None]] = {
 }
 
 
+@careful
 def strategy_mix(
     subject: str,
     *,

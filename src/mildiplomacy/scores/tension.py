@@ -12,6 +12,7 @@ from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.index import Index
 from mildiplomacy.model.tension import HOSTILITY, SALIENCE, Incident, Tension
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.decay import age, decay, last_day
 from mildiplomacy.scores.draft import Draft, index_of
 from mildiplomacy.scores.noisy_or import noisy_or, shares
@@ -30,6 +31,7 @@ Event = tuple[DateLike, float]
 """A day, and the value of an event between the parties on Goldstein's scale (negative is conflict)."""
 
 
+@careful
 def tension(
     tension_or_dyad: str | Tension | Iterable[str],
     *,

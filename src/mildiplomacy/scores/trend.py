@@ -15,6 +15,7 @@ from mildiplomacy.model.weight_set import Modifier, WeightSet
 from mildiplomacy.scores.assessment import NoData, Score
 from mildiplomacy.scores.balance import DEFAULT_WEIGHTS, BalanceScore, soft_hard_balance, weight_set_of
 from mildiplomacy.scores.basis import ILLUSTRATIVE
+from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.draft import Draft, index_of, likely
 from mildiplomacy.scores.measures import balance_draws
 from mildiplomacy.scores.outcome import Bounds, Component, Contribution, ScoreCoverage
@@ -46,6 +47,7 @@ class _Step:
         return (self.since + self.until) / 2
 
 
+@careful
 def balance_trend(
     portfolio: Portfolio,
     *,

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from mildiplomacy.errors import UnknownIdError
 from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
+from mildiplomacy.scores.caution import passing
 from mildiplomacy.scores.claims import closed, unclosed
 from mildiplomacy.scores.claims.claim import ArticleClaim, Examined, Reading, Verdict
 from mildiplomacy.scores.told import Told
@@ -195,6 +196,7 @@ class Claims(Told):
             yield from one.lines()
 
 
+@passing
 def claims(*, base: Catalogue | None = None) -> Claims:
     """Examine each testable claim of the article against a catalogue.
 

@@ -84,9 +84,7 @@ class Elicitation(Told):
         """Say the agreement, the contested pairs and the weights."""
         yield f"{self.weight_set.name}: {self.experts} experts"
         for side, share in self.agreement:
-            yield f"  {side}: " + (
-                "no pair was judged twice" if share is None else f"two experts agree on {share:.0%} of the pairs that both judged"
-            )
+            yield f"  {_agreed(side, share)}"
         for one in self.contested:
             yield f"  contested, {one.side}: {one.first} {one.votes[0]} to {one.votes[1]} {one.second}"
         for row in self.weight_set.weights:
@@ -143,21 +141,25 @@ def elicit(
     experts = sorted({one.expert for one in given})
     central = {side: _levels(items, by_side[side], low, high) for side in SIDES}
     drawn, failed = _resampled(items, given, experts, low, high, resamples, seed)
-    weights = [_weight(item, central, drawn) for item in items]
     contested = sorted(
         (one for side in SIDES for one in _contested(side, by_side[side])), key=lambda one: (abs(one.votes[0] - one.votes[1]), one.first)
     )
+    agreement = tuple((side, _agreement(by_side[side])) for side in SIDES)
+    weights = [_weight(item, central, drawn, contested) for item in items]
     return Elicitation(
         weight_set=WeightSet(
             id=weight_set_id,
             name=name,
             version=version,
             audience=audience,
-            elicitation=f"{len(given)} pairwise judgements of {len(experts)} experts; Bradley-Terry strengths, stretched between {low:g} and {high:g}.",
+            elicitation=(
+                f"{len(given)} pairwise judgements of {len(experts)} experts; Bradley-Terry strengths, stretched between {low:g} and {high:g}. "
+                f"{'; '.join(_agreed(side, share) for side, share in agreement)}."
+            ),
             weights=tuple(weights),
         ),
         experts=len(experts),
-        agreement=tuple((side, _agreement(by_side[side])) for side in SIDES),
+        agreement=agreement,
         contested=tuple(contested),
         n_failed=failed,
         findings=tuple(_findings(len(experts), failed, resamples)),
@@ -263,14 +265,30 @@ def _resampled(
     return drawn, failed
 
 
-def _weight(item: str, central: dict[Side, dict[str, float]], drawn: Levels) -> Weight:
+def _agreed(side: Side, share: float | None) -> str:
+    return f"{side}: " + (
+        "no pair was judged twice" if share is None else f"two experts agree on {share:.0%} of the pairs that both judged"
+    )
+
+
+def _weight(item: str, central: dict[Side, dict[str, float]], drawn: Levels, contested: Sequence[Contested]) -> Weight:
     estimates = []
     for side in SIDES:
         value, levels = central[side][item], sorted(drawn[side][item]) or [central[side][item]]
         low, high = (quantile(levels, share) for share in (0.05, 0.95))
         estimates.append(Estimate(value=value, low=min(low, value), high=max(high, value)))
     hard, soft = estimates
-    return Weight(instrument_id=InstrumentId(item), hard=hard, soft=soft, rationale="Pairwise judgements of experts.")
+    return Weight(instrument_id=InstrumentId(item), hard=hard, soft=soft, rationale=_rationale(item, contested))
+
+
+def _rationale(item: str, contested: Sequence[Contested]) -> str:
+    """Say which comparisons of an instrument experts disagree on."""
+    rivals = [
+        f"{one.second if item == one.first else one.first} ({one.side}, {max(one.votes)} to {min(one.votes)})"
+        for one in contested
+        if item in (one.first, one.second)
+    ]
+    return "Pairwise judgements of experts" + (f"; contested against {', '.join(rivals)}." if rivals else ".")
 
 
 def _votes(choices: Sequence[Choice]) -> dict[tuple[str, str], tuple[int, int]]:

@@ -12,6 +12,7 @@ from mildiplomacy.knowledge.catalogue import Catalogue, catalogue
 from mildiplomacy.model.dates import DateLike
 from mildiplomacy.scores.assess import assess
 from mildiplomacy.scores.assessment import NoData, Score
+from mildiplomacy.scores.caution import passing
 from mildiplomacy.scores.draft import index_of
 from mildiplomacy.scores.explain import number
 from mildiplomacy.scores.outcome import Finding, Likely
@@ -92,6 +93,7 @@ class Robustness(Told):
         yield "How often an option alone changes it: " + ", ".join(f"{name} {share:.0%}" for name, share in self.swayed_by()) + "."
 
 
+@passing
 def robustness(
     subject: str,
     index_id: str = "soft-hard-balance",

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from mildiplomacy.errors import InvalidValueError
 from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.index import Index
+from mildiplomacy.scores.caution import passing, unheard
 from mildiplomacy.scores.composite import composite_index
 from mildiplomacy.scores.ranking import Ranking, Table, rank
 from mildiplomacy.scores.told import Told
@@ -68,6 +69,7 @@ class LeftOut:
     """By how many ranks; above zero is worse."""
 
 
+@passing
 def scenarios(versions: Sequence[str | Index], table: Table, *, base: Catalogue | None = None) -> Scenarios:
     """Rank the same subjects under versions of an index, the first of which is the reference.
 
@@ -116,13 +118,14 @@ def leave_one_out(index: str | Index, table: Table, *, base: Catalogue | None = 
     if len(spec.indicators) < 2:  # noqa: PLR2004 - one must remain
         message = f"index must have two or more indicators (got {len(spec.indicators)})"
         raise InvalidValueError(message)
-    whole = _rank(spec, table)
     found = []
-    for one in spec.indicators:
-        rest = tuple(other for other in spec.indicators if other is not one)
-        levels = tuple(level for level in spec.levels if any(other.level == level.id for other in rest))
-        shift, moved, move = _moved(_rank(evolve(spec, indicators=rest, levels=levels), table), whole)
-        found.append(LeftOut(indicator_id=one.id, shift=shift, most_moved=moved, move=move))
+    with unheard():
+        whole = _rank(spec, table)
+        for one in spec.indicators:
+            rest = tuple(other for other in spec.indicators if other is not one)
+            levels = tuple(level for level in spec.levels if any(other.level == level.id for other in rest))
+            shift, moved, move = _moved(_rank(evolve(spec, indicators=rest, levels=levels), table), whole)
+            found.append(LeftOut(indicator_id=one.id, shift=shift, most_moved=moved, move=move))
     return tuple(sorted(found, key=lambda one: (-one.shift, one.indicator_id)))
 
 
