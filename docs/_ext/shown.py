@@ -12,6 +12,7 @@ import shlex
 import shutil
 import tempfile
 import traceback
+import warnings
 from pathlib import Path
 
 from docutils import nodes
@@ -103,11 +104,13 @@ class Session(_Shown):
                 first, *rest = example.source.rstrip("\n").split("\n")
                 written += [f">>> {first}", *(f"... {line}".rstrip() for line in rest)]
                 out = io.StringIO()
-                with contextlib.redirect_stdout(out):
+                with contextlib.redirect_stdout(out), warnings.catch_warnings(record=True) as caught:
+                    warnings.simplefilter("default")
                     try:
                         exec(compile(example.source, "<documentation>", "single"), names)  # noqa: S102 - the documentation's own code
                     except Exception as error:
                         raise self.error("".join(traceback.format_exception(error))) from error
+                written += [f"{one.category.__name__}: {one.message}" for one in caught]
                 if out.getvalue():
                     written.append(self._cut(out.getvalue()))
         return self._block("\n".join(written), "pycon")

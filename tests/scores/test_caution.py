@@ -242,7 +242,8 @@ def test_each_kind_can_be_silenced_alone() -> None:
             found = soft_hard_balance(made, draws=100)
         assert [one.category.code for one in caught] == left  # type: ignore[attr-defined]  # every one is of ours
         assert said(found) == ["low-coverage", "event-data-alone"]
-    with pytest.raises(md.LowCoverageWarning):
+    with warnings.catch_warnings(), pytest.raises(md.LowCoverageWarning):
+        warnings.simplefilter("error")
         soft_hard_balance(made, draws=100)
     assert len(heard(lambda: soft_hard_balance(made, draws=100))[1]) == 2
 

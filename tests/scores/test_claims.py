@@ -11,6 +11,8 @@ from mildiplomacy.scores import claims
 from mildiplomacy.scores.claims import ARTICLE_CLAIMS, Examined, Reading, closed, unclosed
 from mildiplomacy.scores.claims.frames import bodies, runs
 
+pytestmark = [EVENT_DATA_ALONE]
+
 FOUND = claims()
 
 
@@ -462,7 +464,6 @@ def test_waits_need_both_days() -> None:
     assert "No treaty" in unclosed.approval_delays(made(treaty("half", "treaty", "2020", "2021-01-01"))).told
 
 
-@EVENT_DATA_ALONE
 def test_the_turn_is_shown_for_states_with_both_spans() -> None:
     """A state with engagement after 2005 alone is left out of both means."""
     late = made(State(id="JPN", name="Japan", iso2="JP", iso_numeric=392), edition("drill", 2010, "JPN"))  # type: ignore[arg-type]  # text

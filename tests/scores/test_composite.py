@@ -233,8 +233,18 @@ def test_values_too_small_for_a_product_still_add_up() -> None:
     assert sum(one.value for one in found.contributions) == pytest.approx(found.value, abs=1e-9)
 
 
-@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
-def test_what_is_no_finite_number_is_refused(value: float) -> None:
+def test_nan_is_not_known_and_said() -> None:
+    """It is listed as missing, widens the bounds like any other gap, and has a finding; in a reference set it is refused."""
+    spec = index(indicator("a"), indicator("b"))
+    found, gap = scored(spec, {"a": 5, "b": math.nan}), scored(spec, {"a": 5})
+    assert codes(found) == ["nan", *codes(gap)]
+    assert (found.value, found.bounds, found.missing, found.coverage) == (gap.value, gap.bounds, gap.missing, gap.coverage)
+    with pytest.raises(InvalidValueError, match="'a' must be a finite number"):
+        composite(index(indicator("a", normalisation="min-max")), {"a": 1}, reference={"a": [1, math.nan]})
+
+
+@pytest.mark.parametrize("value", [math.inf, -math.inf])
+def test_what_is_not_finite_is_refused(value: float) -> None:
     """As an input and in a reference set, with the name of the indicator."""
     with pytest.raises(InvalidValueError, match="'a' must be a finite number"):
         composite(index(indicator("a")), {"a": value})

@@ -18,6 +18,8 @@ from mildiplomacy.scores import DepthScore, NoData, cooperation_depth
 from mildiplomacy.scores.pricing import DRAWS, SEED
 from mildiplomacy.scores.propagate import drawn
 
+pytestmark = [EVENT_DATA_ALONE, LOW_COVERAGE]
+
 CAT = md.catalogue()
 INDEX = next(one for one in CAT.indices if one.id == "cooperation-depth")
 BASE = md.Catalogue([*CAT.instruments, INDEX, *(CAT[one] for one in ("JPN", "USA", "KOR", "nato"))], as_of=CAT.as_of)
@@ -70,7 +72,6 @@ PACT = agreement("pact", "legal-order", obligations=Obligations(defence="conditi
         ((*DRILLS, ARMS, PACT), 5, "pact"),
     ],
 )
-@EVENT_DATA_ALONE
 def test_each_rung_is_reached_by_its_feature(records: tuple[Record, ...], rung: int, by: str) -> None:
     """The ladder is the highest rung of a feature that is recorded; its one contribution names the feature and adds up."""
     found = depth(*records)
@@ -91,7 +92,6 @@ def test_the_vector_comes_before_the_ladder() -> None:
     assert lines[2].startswith("Ladder, a summary: 2 of 5, by Framework")
 
 
-@EVENT_DATA_ALONE
 def test_an_integrated_command_is_a_membership_of_both_or_a_standing_formation() -> None:
     """Both in the integrated command of one organisation, or in one formation that still stands, reach the highest rung."""
     layers = (StatusEvent(status="in-force", on="1990-01-01", layer="integrated-command"),)
@@ -117,8 +117,6 @@ def test_an_integrated_command_is_a_membership_of_both_or_a_standing_formation()
     assert depth(VISITED, *only_political).value == 1
 
 
-@EVENT_DATA_ALONE
-@LOW_COVERAGE
 def test_recency_moves_the_range_and_the_bounds() -> None:
     """Drills four years ago count only when what is of late reaches further back: 1 at best within three years, more within five."""
     old = tuple(event(f"old-{number}", DRILL, f"2017-0{number}-01") for number in range(1, 5))
@@ -130,7 +128,6 @@ def test_recency_moves_the_range_and_the_bounds() -> None:
     assert (found.coverage.scored, found.coverage.candidates) == (1, 5)
 
 
-@EVENT_DATA_ALONE
 def test_dates_that_leave_it_open_count_for_the_best_only() -> None:
     """A pact in force from some day of the year of the question, or an event in it, is possible and not sure."""
     found = depth(VISITED, agreement("pact", "legal-order", since=2020, obligations=Obligations(defence="conditional")), on="2020-06-01")
@@ -162,7 +159,6 @@ def test_what_does_not_count() -> None:
     assert "Needed: a record of something that JPN and USA did or agreed" in found.explain()
 
 
-@EVENT_DATA_ALONE
 def test_a_declaration_of_completeness_lets_absence_count() -> None:
     """Where all records of one of the two are declared to be there, nothing recorded is a depth of 0, and the bounds close."""
     every = Coverage(id="all", name="All", since=2000, until=2025, checked_on=2025, subject_ids=(ActorId("USA"),))
@@ -187,7 +183,6 @@ def test_a_declaration_of_completeness_lets_absence_count() -> None:
     assert depth(VISITED, series, short).bounds.high == 5
 
 
-@EVENT_DATA_ALONE
 def test_findings_name_gaps_company_and_one_sided_help() -> None:
     """Missing rungs, features that rest on records with others in them, and help owed by one side are said."""
     guarantee = agreement("guarantee", "legal-order", obligations=Obligations(defence="conditional", mutual=False))

@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 import mildiplomacy as md
+from doubted import LOW_COVERAGE
 from mildiplomacy import scores
 from mildiplomacy.model import Estimate, Move
 from mildiplomacy.scores import alliance_pairs, combine, pricing, propagate
@@ -17,6 +18,8 @@ from mildiplomacy.scores.draft import index_of
 from mildiplomacy.scores.explain import numbered
 from mildiplomacy.scores.outcome import Likely, Outcome
 from mildiplomacy.scores.pricing import DRAWS, SEED
+
+pytestmark = [LOW_COVERAGE]
 
 recommend_module = import_module("mildiplomacy.scores.recommend")  # the package has a function of that name
 CAT = md.catalogue()

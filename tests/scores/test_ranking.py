@@ -82,12 +82,21 @@ def test_a_failed_gate_bars_from_a_place() -> None:
             rank(spec, {"p": {"a": 1}}, gates=gates)
 
 
-def test_wrong_inputs_are_refused() -> None:
-    """NaN, infinity, text and unknown indicators, in a full row and in one with gaps."""
+def test_nan_is_not_known_and_said() -> None:
+    """A row with NaN is ranked as one with a gap, and named."""
     spec = index(indicator("a"), indicator("b"))
-    for value in (math.nan, math.inf):
-        with pytest.raises(InvalidValueError, match="'b' must be a finite number"):
-            rank(spec, {"p": {"a": 1.0, "b": value}})
+    rows: dict[str, dict[str, float | None]] = {"p": {"a": 1.0, "b": math.nan}, "q": {"a": 2.0, "b": 1.0}}
+    found, gap = rank(spec, rows), rank(spec, {**rows, "p": {"a": 1.0, "b": None}})
+    assert (found.rows, found.unranked) == (gap.rows, gap.unranked)
+    assert sorted(one.code for one in found.findings) == sorted(["nan", *(one.code for one in gap.findings)])
+    assert next(one for one in found.findings if one.code == "nan").record_ids == ("p",)
+
+
+def test_wrong_inputs_are_refused() -> None:
+    """Infinity, text and unknown indicators, in a full row and in one with gaps."""
+    spec = index(indicator("a"), indicator("b"))
+    with pytest.raises(InvalidValueError, match="'b' must be a finite number"):
+        rank(spec, {"p": {"a": 1.0, "b": math.inf}})
     with pytest.raises(InvalidTypeError, match="'a' must be a number"):
         rank(spec, {"p": {"a": "1", "b": 1.0}})  # type: ignore[dict-item]  # on purpose
     for row in ({"a": 1.0, "b": 1.0, "c": 1.0}, {"a": 1.0, "c": 1.0}):

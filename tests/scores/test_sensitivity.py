@@ -1,6 +1,7 @@
 """Monte-Carlo over a composite, Sobol' indices, versions side by side, indicators left out, and the table of options."""
 
 import json
+import math
 import random
 import sys
 from pathlib import Path
@@ -50,6 +51,16 @@ def test_rank_quantiles_are_those_of_plain_numpy() -> None:
     assert found.shift == pytest.approx(ORACLE["shift"], abs=1e-12)
     assert found.drawn == ("a:weight", "b:weight", "c:weight")
     assert found == sensitivity(SPEC, TABLE, seed=ORACLE["seed"], draws=ORACLE["draws"])
+
+
+def test_nan_is_not_known_and_said() -> None:
+    """A cell with NaN is one that is not known, and who has it is named."""
+    first = next(iter(TABLE))
+    odd, gap = ({**TABLE, first: {**TABLE[first], "a": value}} for value in (math.nan, None))
+    found, other = sensitivity(SPEC, odd, draws=100), sensitivity(SPEC, gap, draws=100)
+    assert found.places == other.places
+    assert next(one.record_ids for one in found.findings if one.code == "nan") == (first,)
+    assert "nan" not in {one.code for one in other.findings}
 
 
 def test_ranks_of_draws_are_those_of_scores_compared_one_by_one() -> None:

@@ -176,7 +176,7 @@ def test_the_periods_are_the_reference_set() -> None:
         made("arithmetic", 1), indicators=(Indicator(id="a", name="A", unit="1", normalisation="min-max", reference="the periods"),)
     )
     base = md.catalogue() | md.Catalogue([spec])
-    inputs: dict[str | int, Any] = {"first": {"a": 2}, "second": {"a": Estimate(value=6)}, "third": {"a": 4.0}}
+    inputs: dict[str, Any] = {"first": {"a": 2}, "second": {"a": Estimate(value=6)}, "third": {"a": 4.0}}
     found = md.monitor("x", inputs=inputs, index_id="made-up", base=base)
     assert [one.value for one in found.results if isinstance(one, Score)] == [0.0, 1.0, 0.5]
     wide = md.monitor("x", inputs=inputs, index_id="made-up", base=base, reference={"a": [0, 8]})
@@ -188,12 +188,26 @@ def test_a_period_without_anything_has_no_step() -> None:
     column = Indicator(id="c", name="C", unit="1", normalisation="min-max", reference="the periods", level="y")
     spec = made("arithmetic", 1, 1, 1, groups=("geometric", "arithmetic"))
     spec = attrs.evolve(spec, indicators=(*(attrs.evolve(one, level="x") for one in spec.indicators[:2]), column))
-    inputs: dict[str | int, Any] = {1: {"a": 0.5, "b": 0.0, "c": 3}, 2: {}, 3: {"a": 0.5, "b": 0.5, "c": 3}}
+    inputs: dict[int, Any] = {1: {"a": 0.5, "b": 0.0, "c": 3}, 2: {}, 3: {"a": 0.5, "b": 0.5, "c": 3}}
     found = md.monitor("x", inputs=inputs, index_id="made-up", base=md.Catalogue([spec]))
     assert [type(one) for one in found.results] == [Score, NoData, Score]
     assert found.changes == ()
     assert {"no-data", "zero-decides", "constant-column", "known-changed"} <= {one.code for one in found.findings}
     assert next(one.message for one in found.findings if one.code == "zero-decides").endswith("(1)")
+
+
+def test_nan_in_a_period_is_not_known_and_said() -> None:
+    """It is a gap with a finding of its own, and no part of a pooled reference set."""
+    column = Indicator(id="c", name="C", unit="1", normalisation="min-max", reference="the periods")
+    spec = attrs.evolve(made("arithmetic", 1, 1), indicators=(*made("arithmetic", 1).indicators, column))
+    found = md.monitor(
+        "x",
+        inputs={1: {"a": 0.5, "c": 1.0}, 2: {"a": 0.5, "c": math.nan}, 3: {"a": 0.5, "c": 3.0}},
+        index_id="made-up",
+        base=md.Catalogue([spec]),
+    )
+    assert [one.value for one in found.results if isinstance(one, Score)] == [0.25, 0.5, 0.75]
+    assert next(one.message for one in found.findings if one.code == "nan").endswith("(2)")
 
 
 def test_periods_are_refused_that_make_no_comparison() -> None:
@@ -206,6 +220,6 @@ def test_periods_are_refused_that_make_no_comparison() -> None:
     with pytest.raises(md.InvalidValueError, match="must be absent"):
         md.monitor("x", inputs=rows, index_id="alliance-effectiveness", since=2010)
     with pytest.raises(md.InvalidValueError):
-        md.monitor("x", inputs={1: {"capability": math.nan}, 2: {"capability": 0.4}}, index_id="alliance-effectiveness")
+        md.monitor("x", inputs={1: {"capability": math.inf}, 2: {"capability": 0.4}}, index_id="alliance-effectiveness")
     with pytest.raises(md.UnknownIdError):
         md.monitor("x", inputs={1: {"capabilty": 0.3}, 2: {"capability": 0.4}}, index_id="alliance-effectiveness")

@@ -15,6 +15,7 @@ from mildiplomacy.scores.assessment import Assessment, NoData, Score
 from mildiplomacy.scores.caution import passing
 from mildiplomacy.scores.explain import number
 from mildiplomacy.scores.measures import quantile
+from mildiplomacy.scores.normalise import is_known
 from mildiplomacy.scores.outcome import Finding
 from mildiplomacy.scores.ranking import Table
 from mildiplomacy.scores.told import Told
@@ -180,7 +181,7 @@ def _columns(inputs: Table) -> dict[str, tuple[float, ...]]:
     columns: dict[str, list[float]] = {}
     for row in inputs.values():
         for indicator, raw in row.items():
-            if raw is not None:
+            if is_known(raw):
                 columns.setdefault(indicator, []).append(raw.value if isinstance(raw, Estimate) else raw)
     return {indicator: tuple(values) for indicator, values in columns.items()}
 

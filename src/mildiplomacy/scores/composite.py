@@ -13,7 +13,7 @@ from mildiplomacy.scores.assessment import NoData, Score
 from mildiplomacy.scores.caution import careful
 from mildiplomacy.scores.combine import Combination, Part, Term
 from mildiplomacy.scores.draft import Draft, exact, index_of, likely
-from mildiplomacy.scores.normalise import Scale, check_numbers, scale_of
+from mildiplomacy.scores.normalise import Scale, check_numbers, is_known, scale_of
 from mildiplomacy.scores.outcome import Bounds, Component, Contribution, Likely, ScoreCoverage
 from mildiplomacy.scores.pricing import DRAWS, SEED
 from mildiplomacy.scores.propagate import ends
@@ -57,6 +57,7 @@ def composite(
     ``outside-goalposts``  an input, or an end of its interval, lies outside the goalposts and is cut there
     ``outside-reference``  likewise for the ends of the reference set
     ``beyond-target``      an input passes its target and counts as having reached it
+    ``nan``                an input is NaN and counts as not known
     ``constant-column``    the values of a reference set are all equal: the indicator is left out
     ``zero-decides``       a zero makes a geometric or harmonic mean zero, and which
     ``weakest-link``       which part is the lowest, where parts cannot make up for each other in full
@@ -78,7 +79,7 @@ def composite(
     Raises:
         UnknownIdError: for an index, input, reference set or gate that there is not.
         InvalidTypeError: for an input that is no number.
-        InvalidValueError: for an index without indicators, an input that is not finite, or a missing reference set.
+        InvalidValueError: for an index without indicators, an infinite input, a reference set that is missing or not finite.
 
     >>> from mildiplomacy.model.index import Index, Indicator
     >>> spec = Index(
@@ -142,6 +143,9 @@ def _terms(spec: Index, inputs: Inputs, reference: Reference, draft: Draft) -> l
     for one in spec.indicators:
         raw, others = inputs.get(one.id), reference.get(one.id, ())
         check_numbers(one.id, others)
+        if raw is not None and not is_known(raw):
+            draft.say("nan", f"{one.name}: NaN is no number, so it counts as not known.")
+            raw = None
         if raw is not None:
             raw = raw if isinstance(raw, Estimate) else _estimate(one.id, raw)
             if one.normalisation in SAMPLED and not others:

@@ -97,6 +97,15 @@ def _standard(reference: Sequence[float], least: float, most: float, sign: int) 
     return Scale(zero=mean, one=mean + deviation, worst=worst, best=best, cut=False)
 
 
+def is_known(raw: object) -> bool:
+    """Say whether a raw value is one: None and NaN stand for none.
+
+    >>> is_known(0.0), is_known(None), is_known(math.nan)
+    (True, False, False)
+    """
+    return raw is not None and not (isinstance(raw, float) and math.isnan(raw))
+
+
 def check_numbers(name: str, values: Sequence[object]) -> None:
     """Refuse what is no finite number.
 

@@ -12,10 +12,11 @@ from mildiplomacy.scores.assessment import NoData, Score
 from mildiplomacy.scores.change import Monitoring, change_of
 from mildiplomacy.scores.combine import Combination
 from mildiplomacy.scores.composite import Inputs, composite, composite_index, tree_of
+from mildiplomacy.scores.normalise import is_known
 from mildiplomacy.scores.outcome import Finding
 from mildiplomacy.scores.steps import KNOWN, movers
 
-Periods = Mapping[str | int, Inputs]
+Periods = Mapping[str, Inputs] | Mapping[int, Inputs]
 """The raw value of each indicator by its id, for each period, in the order of time."""
 _OF_THE_INDEX = frozenset({"judgement", "low-coverage"})
 
@@ -52,7 +53,9 @@ def of_periods(subject: str, inputs: Periods, index: str | Index, base: Catalogu
 def _pooled(spec: Index, rows: Iterable[Inputs]) -> dict[str, tuple[float, ...]]:
     """Return the known central values of each indicator over all periods."""
     return {
-        one.id: tuple(raw.value if isinstance(raw, Estimate) else raw for row in rows if (raw := row.get(one.id)) is not None)
+        one.id: tuple(
+            raw.value if isinstance(raw, Estimate) else raw for row in rows if (raw := row.get(one.id)) is not None and is_known(raw)
+        )
         for one in spec.indicators
     }
 

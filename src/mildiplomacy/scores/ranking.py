@@ -16,7 +16,7 @@ from mildiplomacy.scores.aggregate import MEANS, shares
 from mildiplomacy.scores.caution import passing
 from mildiplomacy.scores.composite import CONSTANT, Gates, Inputs, check_ids, composite_index
 from mildiplomacy.scores.doubts import HALF
-from mildiplomacy.scores.normalise import check_numbers, scale_of
+from mildiplomacy.scores.normalise import check_numbers, is_known, scale_of
 from mildiplomacy.scores.outcome import Finding
 
 Table = Mapping[str, Inputs]
@@ -114,7 +114,7 @@ def rank(index: str | Index, table: Table, *, gates: Mapping[str, Gates] | None 
     """Rank many subjects under a composite indicator; the table is the reference set of sampled normalisations.
 
     Values are those of :func:`~mildiplomacy.scores.composite.composite`; ranks say nothing of how sure they are. Findings: ``constant-column``,
-    ``missing-inputs``, ``low-coverage``, ``unranked``, ``gate-failed``, ``gate-unknown``.
+    ``nan``, ``missing-inputs``, ``low-coverage``, ``unranked``, ``gate-failed``, ``gate-unknown``.
 
     Args:
         index: the index, or its id.
@@ -125,7 +125,7 @@ def rank(index: str | Index, table: Table, *, gates: Mapping[str, Gates] | None 
     Raises:
         UnknownIdError: for an index, indicator, gate or subject of a gate that there is not.
         InvalidTypeError: for an input that is no number.
-        InvalidValueError: for an index without indicators, or an input that is not finite.
+        InvalidValueError: for an index without indicators, or an infinite input.
 
     >>> from mildiplomacy.model.index import Index, Indicator
     >>> spec = Index(
@@ -158,6 +158,8 @@ def rank(index: str | Index, table: Table, *, gates: Mapping[str, Gates] | None 
         for subject, value, share, gaps in zip(table, values, coverage, missing, strict=True)
         if value is not None and subject not in barred
     ]
+    if short:
+        _tell_nan(spec, table, findings)
     _tell_gaps(table, rows, barred, findings)
     return Ranking(
         index_id=spec.id,
@@ -172,6 +174,16 @@ def rank(index: str | Index, table: Table, *, gates: Mapping[str, Gates] | None 
 def _spread(normalised: Iterable[float], raws: Cells) -> Cells:
     values = iter(normalised)
     return [None if raw is None else next(values) for raw in raws]
+
+
+def _tell_nan(spec: Index, table: Table, findings: list[Finding]) -> None:
+    odd = [
+        subject
+        for subject, row in table.items()
+        if any((raw := row.get(one.id)) is not None and not is_known(raw) for one in spec.indicators)
+    ]
+    if odd:
+        findings.append(_finding("nan", "NaN is no number, so it counts as not known.", odd))
 
 
 def _tell_gaps(table: Table, rows: Sequence[Row], barred: Collection[str], findings: list[Finding]) -> None:
@@ -210,9 +222,9 @@ def _numbers(name: str, raws: list[Any]) -> Column:
     if set(map(type, raws)) == {float} and math.isfinite(sum(raws)):
         return Column(raws, raws)
     values = [value.value if isinstance(value, Estimate) else value for value in raws]
-    known = [value for value in values if value is not None]
+    known = [value for value in values if is_known(value)]
     check_numbers(name, known)
-    return Column(known, known) if len(known) == len(values) else Column(values, known)
+    return Column(known, known) if len(known) == len(values) else Column([one if is_known(one) else None for one in values], known)
 
 
 def _combine(spec: Index, cells: Mapping[str, Cells], count: int, *, complete: bool) -> tuple[Cells, Sequence[float]]:

@@ -10,7 +10,7 @@ from mildiplomacy.errors import MissingExtraError
 from mildiplomacy.model.estimate import Estimate
 from mildiplomacy.model.index import SAMPLED, Aggregation, Index, Indicator, Level, Normalisation
 from mildiplomacy.scores.composite import Inputs
-from mildiplomacy.scores.normalise import scale_of
+from mildiplomacy.scores.normalise import is_known, scale_of
 from mildiplomacy.scores.propagate import ends
 
 TYPE_CHECKING = False
@@ -243,7 +243,7 @@ def _normalised(spec: Index, table: Mapping[str, Inputs]) -> "Array":
 def _known(name: str, table: Mapping[str, Inputs]) -> Iterator[tuple[int, float]]:
     for row, inputs in enumerate(table.values()):
         raw = inputs.get(name)
-        if raw is not None:
+        if raw is not None and is_known(raw):
             yield row, raw.value if isinstance(raw, Estimate) else raw
 
 

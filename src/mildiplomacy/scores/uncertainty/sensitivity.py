@@ -9,6 +9,7 @@ from mildiplomacy.errors import InvalidValueError, MissingExtraError, UnknownIdE
 from mildiplomacy.knowledge.catalogue import Catalogue
 from mildiplomacy.model.index import Aggregation, Index, Normalisation
 from mildiplomacy.scores.composite import composite_index
+from mildiplomacy.scores.normalise import is_known
 from mildiplomacy.scores.outcome import Finding
 from mildiplomacy.scores.pricing import DRAWS, SEED
 from mildiplomacy.scores.ranking import Table
@@ -197,6 +198,9 @@ def sensitivity(
         findings.append(
             Finding(code="nothing-drawn", message="No weight has an interval and nothing else is varied: give spread, or alternatives.")
         )
+    odd = tuple(name for name, row in table.items() if any(one is not None and not is_known(one) for one in row.values()))
+    if odd:
+        findings.append(Finding(code="nan", message="NaN is no number, so it counts as not known.", record_ids=odd))
     failed = tuple(one for one, good in zip(model.subjects, sure, strict=True) if not good)
     if failed:
         findings.append(Finding(code="unranked", message="Nothing known that weighs in every draw, so not ranked.", record_ids=failed))
