@@ -38,7 +38,8 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(narwhals|nw|matplotlib|networkx|numpy|polars|pandas|pyarrow|duckdb|hypothesis|attrs?|typer)(\..+)?",
     ),  # optional dependencies
-    (r"py:.*", r"mildiplomacy\..+\.(R|R_co|K|P|S)"),  # type variables: a letter has no page
+    (r"py:.*", r"mildiplomacy\..+\.(A|R|R_co|K|P|S)"),  # type variables: a letter has no page
+    (r"py:class", r"P"),  # likewise, of parameters
     (r"py:.*", r"(Figure|Axes)"),  # matplotlib, short names
     (r"py:.*", r"Array"),  # numpy: an alias that is there for type checkers only
     (r"py:.*", r"mildiplomacy\.model\._checked\..+"),  # machinery that a public signature names

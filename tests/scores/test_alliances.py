@@ -610,6 +610,7 @@ def test_burden_worked_by_hand() -> None:
 
 
 @STALE_SOURCE
+@LOW_COVERAGE
 def test_missing_members_are_bounded() -> None:
     """Three of four with data, two of them at target: 2/3 of those, and of all between 2/4 and 3/4."""
     found = burden(spending=column("spending") | {"westland": None, "farland": 5.0})
@@ -621,6 +622,8 @@ def test_missing_members_are_bounded() -> None:
     assert "no-gdp" not in codes(burden(gdp=None))
 
 
+@LOW_COVERAGE
+@STALE_SOURCE
 def test_half_of_the_members_is_not_under_half() -> None:
     """With two of four known nothing is said of coverage, with one it is; the target itself is reached; a soldier is a contribution."""
     half = burden(spending={"northland": 400, "eastland": 30}, troops={"northland": 0.5, "eastland": 0.25})

@@ -128,6 +128,7 @@ def test_what_is_of_no_class_or_was_not_held_is_listed() -> None:
     assert found.component("depth").text == "no role is recorded"
 
 
+@EVENT_DATA_ALONE
 def test_one_class_has_no_evenness_and_nobody_is_no_data() -> None:
     """Beside the state one class only: evenness is not defined; without participants there is no data; a wrong id is refused."""
     one = breadth(activity("a", ("JPN", "lead"), ("USA", "partner")))

@@ -181,7 +181,7 @@ def _columns(inputs: Table) -> dict[str, tuple[float, ...]]:
     columns: dict[str, list[float]] = {}
     for row in inputs.values():
         for indicator, raw in row.items():
-            if is_known(raw):
+            if raw is not None and is_known(raw):
                 columns.setdefault(indicator, []).append(raw.value if isinstance(raw, Estimate) else raw)
     return {indicator: tuple(values) for indicator, values in columns.items()}
 
