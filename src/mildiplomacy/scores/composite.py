@@ -244,6 +244,12 @@ def _parts(one: Combination) -> tuple[Contribution, ...]:
     return (Contribution(id="baseline", label=label, amount=baseline, value=baseline), *made)
 
 
+def _around(one: Combination) -> Bounds:
+    """Return the bounds, which rounding must not put on the wrong side of the value."""
+    low, high = one.span
+    return Bounds(low=min(low, one.value), high=max(high, one.value)) if one.known else Bounds(low=low, high=high)
+
+
 def _score(whole: Combination, draft: Draft, subject: str, seed: int, draws: int) -> Score:
     draft.components += [
         Component(
@@ -251,13 +257,13 @@ def _score(whole: Combination, draft: Draft, subject: str, seed: int, draws: int
             title=one.part.name,
             unit="of the scale",
             value=one.value if one.known else None,
-            bounds=Bounds(low=one.span[0], high=one.span[1]),
+            bounds=_around(one),
             contributions=_parts(one) if one.known else (),
         )
         for one in whole.groups
         if one.placed
     ]
-    value, (low, high) = whole.value, whole.span
+    value = whole.value
     values = whole.draws(subject, seed, draws)
     spread: Likely = exact(value)[1] if values is None else likely(values, seed)
-    return draft.score(value, Bounds(low=min(low, value), high=max(high, value)), spread, _parts(whole))
+    return draft.score(value, _around(whole), spread, _parts(whole))
