@@ -29,8 +29,9 @@ from mildiplomacy.model import (
     Tension,
 )
 from mildiplomacy.model.ids import SourceId
-from mildiplomacy.scores import NoData, composite, leave_one_out, multilateralism, rank, scenarios, soft_hard_balance
+from mildiplomacy.scores import Component, NoData, composite, leave_one_out, multilateralism, rank, scenarios, soft_hard_balance
 from mildiplomacy.scores.caution import WARNINGS, careful, passing, unheard
+from mildiplomacy.scores.doubts import Asked, doubts
 
 VISIT = "naval-port-call"
 DRILL = "combined-exercise-warfighting"
@@ -220,6 +221,13 @@ def test_a_dispute_known_from_data_that_stop() -> None:
         cat = md.catalogue() | md.Catalogue([row, *made(source("one", 2010, "dataset")).values()])
         answer, found = heard(lambda cat=cat: md.scores.tension("a-row", on="2012-01-01", base=cat))
         assert found == said(answer) == codes
+
+
+def test_an_id_that_is_no_record_says_nothing() -> None:
+    """A part may name what no catalogue has; it is neither an event nor old."""
+    score = composite(SPEC, {"a": 1, "b": 1})
+    named = attrs.evolve(score, components=(Component(name="a", title="A", unit="1", record_ids=("gone",)),))
+    assert list(doubts(named, Asked.of((), {"on": "2025-06-01"}))) == []
 
 
 def test_a_score_of_one_event_is_of_that_event() -> None:
