@@ -1,5 +1,6 @@
 """Weights from pairwise judgements of experts."""
 
+import random
 from collections import Counter
 
 import pytest
@@ -130,3 +131,41 @@ def test_faulty_judgements_are_refused(choices: list[Choice], options: dict[str,
     """Each fault says what is wrong."""
     with pytest.raises(md.InvalidValueError, match=message):
         fit(choices, **options)
+
+
+def test_the_two_sides_are_fitted_apart() -> None:
+    """What is judged to be the harder of two and the less soft gets the high hard weight and the low soft one."""
+    choices = [
+        *(Choice(expert=f"e{at}", side="hard", more="a", less="b") for at in range(9)),
+        *(Choice(expert=f"e{at}", side="soft", more="b", less="a") for at in range(9)),
+    ]
+    a, b = fit(choices, low=0, high=1).weight_set.weights
+    assert (a.hard.value, a.soft.value, b.hard.value, b.soft.value) == (1, 0, 0, 1)
+    assert "Pairwise" in a.rationale
+
+
+def test_resamples_worked_by_a_plain_script() -> None:
+    """Two experts who judge different pairs connect all three instruments only when both are drawn: as many fail as draws take one twice."""
+    source = random.Random("7:experts")
+    failed = sum(len(set(source.choices(["e1", "e2"], k=2))) == 1 for _ in range(60))
+    found = fit(votes(("e1", "a", "b"), ("e2", "b", "c")), seed=7, resamples=60)
+    assert (found.n_failed, found.experts) == (failed, 2)
+    told = {one.code: one.message for one in found.findings}
+    assert told["fell-apart"].startswith(f"In {failed} of 60 resamples")
+    assert told["few-experts"].startswith("2 experts")
+    # Each resample that connects holds both judgements once, so all of them give the weights of the whole panel.
+    for row in found.weight_set.weights:
+        assert (row.hard.low, row.hard.high) == pytest.approx((row.hard.value, row.hard.value))
+
+
+def test_contested_pairs_come_with_the_most_even_first() -> None:
+    """Two to two goes before three to one; a pair with votes one way is not contested."""
+    ahead = {("a", "b"): 3, ("b", "c"): 2, ("a", "c"): 4}
+    rows = [(f"e{at}", *((one, other) if at < count else (other, one))) for (one, other), count in ahead.items() for at in range(4)]
+    found = fit(votes(*rows))
+    assert [(one.first, one.second, one.votes) for one in found.contested if one.side == "hard"] == [("b", "c", (2, 2)), ("a", "b", (3, 1))]
+    lines = found.explain().splitlines()
+    assert lines[0] == "Panel: 4 experts"
+    assert "  contested, hard: b 2 to 2 c" in lines
+    assert any(line.startswith("  a: hard ") for line in lines)
+    assert "few-experts" in {one.code for one in found.findings}

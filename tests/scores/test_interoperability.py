@@ -10,6 +10,7 @@ from mildiplomacy.errors import InvalidValueError, UnknownIdError
 from mildiplomacy.model import Activity, Agreement, Obligations, Participant, Party, State, StatusEvent
 from mildiplomacy.model.ids import ActorId, InstrumentId
 from mildiplomacy.scores import NoData, Score, interoperability
+from sound_answers import row
 
 PAIR = ("AAA", "BBB")
 LINE = (StatusEvent(status="in-force", on="2000-01-01"),)
@@ -71,6 +72,10 @@ def test_parts_are_the_means_of_their_features_worked_by_hand() -> None:
     assert [one.code for one in found.missing] == ["missing-input", "missing-input", "not-recorded", "not-recorded"]
     assert "The weakest part of Interoperability of two armed forces is Informational, at 0.50." in found.explain()
     assert (found.subject_id, found.window) == ("AAA-BBB", DAY)
+    rows = {one.name: row(one) for one in found.components if one.unit == "of 1"}
+    assert rows["logistics"] == (1, 0, "of 1", None, 1, 1, False, ("acsa",))
+    assert rows["exchanges"][:4] == (None, 0, "of 1", "no record")
+    assert [one.code for one in found.findings if one.code == "illustrative"] == ["illustrative"]
 
 
 @EVENT_DATA_ALONE
@@ -132,6 +137,27 @@ def test_an_agreement_counts_while_it_is_in_force_for_both() -> None:
     assert isinstance(found, NoData)
     assert [one.record_ids for one in found.findings if one.code == "doubtful-dates"] == [("coarse",)]
     assert scored(agreement("ended", "logistics", line=ended), on="2005-01-01").component("logistics").record_ids == ("ended",)
+
+
+@EVENT_DATA_ALONE
+@LOW_COVERAGE
+def test_an_agreement_counts_only_for_those_it_binds() -> None:
+    """A party that has left is bound no longer, so that the agreement is in force for one of the two alone and does not count."""
+    left = (StatusEvent(status="in-force", on="2000-01-01"), StatusEvent(status="exited", on="2015-01-01"))
+    half = Agreement(
+        id="half", name="half", form="treaty", timeline=LINE, subjects=("logistics",),
+        parties=(Party(actor_id=ActorId("AAA")), Party(actor_id=ActorId("BBB"), timeline=left)),
+    )  # fmt: skip
+    assert isinstance(assessed(half), NoData)
+    assert scored(half, on="2010-01-01").component("logistics").record_ids == ("half",)
+
+
+@EVENT_DATA_ALONE
+@LOW_COVERAGE
+def test_exercises_are_named_from_the_latest_on() -> None:
+    """The records behind a feature come in the order in which they fade least, then by id."""
+    found = scored(activity("b-old", start="2020-01-01", end="2020-01-02"), activity("c-new"), activity("a-new"))
+    assert found.component("exercises").record_ids == ("a-new", "c-new", "b-old")
 
 
 @EVENT_DATA_ALONE

@@ -62,4 +62,6 @@ def test_the_network_of_a_catalogue_leaves_out_what_does_not_count() -> None:
         ]
     )
     half = Fraction(1, 2)
+    assert not co_participation("2020-05-02", "2020-12-31", base=base).ties
+    assert co_participation("2020-05-01", "2020-05-01", base=base).actors == ("JPN", "PHL", "USA")
     assert co_participation(until="2020-12-31", base=base).ties == {("JPN", "PHL"): half, ("JPN", "USA"): half, ("PHL", "USA"): half}

@@ -33,8 +33,11 @@ def test_places_and_ties() -> None:
     found = rank(index(indicator("a")), {"p": {"a": 1}, "q": {"a": 5}, "r": {"a": 1}, "s": {"a": Estimate(value=3, low=0, high=9)}})
     assert [(row.subject_id, row.rank, row.value) for row in found.rows] == [("q", 1, 1), ("s", 2, 0.5), ("p", 3.5, 0), ("r", 3.5, 0)]
     assert (found["s"].rank, found.unranked, found.findings, found.reference) == (2, (), (), {"a": (1, 5, 1, 3)})
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="t"):
         found["t"]
+    assert found.explain().splitlines() == [
+        "Index made-up 1: 4 ranked", "  1  q: 1.000", "  2  s: 0.500", "  3.5  p: 0.000", "  3.5  r: 0.000",
+    ]  # fmt: skip
 
 
 def test_gaps_are_shown_and_give_no_last_place() -> None:
@@ -56,7 +59,10 @@ def test_gaps_are_shown_and_give_no_last_place() -> None:
     assert "  -  r: no place" in said
     assert "D: all values of the reference set are equal" in said
     assert found.to_dict()["rows"][0] == {"subject_id": "q", "rank": 1.5, "value": 1, "coverage": 0.5, "missing": ["b", "c"]}
-    assert found.to_dict()["findings"][3]["record_ids"] == ["r"]
+    plain = found.to_dict()
+    assert plain["findings"][3] == {"code": "unranked", "message": "No indicator is known, so there is no place.", "record_ids": ["r"]}
+    assert (plain["index_id"], plain["index_version"], plain["unranked"], len(plain)) == ("made-up", "1", ["r"], 5)
+    assert said.splitlines()[-1].endswith(" (r)")
 
 
 def test_a_table_without_scales_ranks_nobody() -> None:

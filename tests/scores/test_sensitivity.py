@@ -366,3 +366,19 @@ def test_what_sways_a_conclusion_worked_by_hand() -> None:
     assert lost.explain().splitlines()[4].split() == ["b,", "y", "no", "data"]
     turned = Robustness(subject_id="s", index_id="i", against=0, settings=(setting("a", "x", "above"), setting("b", "x", "below")))
     assert turned.swayed_by() == (("scope", 1), ("unit", 0))
+
+
+def test_versions_are_told_line_by_line() -> None:
+    """A line a version: its shift, who moved most and by how many ranks, and how many have no rank; a version comes from the catalogue given."""
+    spec = index(indicator("a", sampled=False, weight=Estimate(value=2)), indicator("b", sampled=False))
+    other = attrs.evolve(spec, id="other", version="2", indicators=spec.indicators[1:])
+    found = scenarios(["made-up", "other"], {**TABLE_OF_TWO, "r": {"a": 0.0}}, base=md.Catalogue([spec, other]))
+    assert found.explain().splitlines() == [
+        "made-up 1: mean rank shift 0.00; 0 unranked", "other 2: mean rank shift 1.00, most p by +1; 1 unranked",
+    ]  # fmt: skip
+    assert (found.scenarios[1].most_moved, found.scenarios[1].move, found.scenarios[1].unranked) == ("p", 1, ("r",))
+    assert found.scenarios[1].ranks == (("q", 1), ("p", 2))
+    with pytest.raises(md.UnknownIdError):
+        scenarios(["made-up", "no-such-index"], TABLE_OF_TWO, base=md.Catalogue([spec]))
+    left = leave_one_out("made-up", TABLE_OF_TWO, base=md.Catalogue([spec]))
+    assert [one.indicator_id for one in left] == ["a", "b"]
