@@ -13,11 +13,17 @@ from made_portfolios import drawn_portfolios, item, portfolio
 from mildiplomacy.model import Estimate, Portfolio
 from mildiplomacy.model.dates import PartialDate
 from mildiplomacy.scores import NoData, Score, complementarity
+from mildiplomacy.scores.draft import index_of
 from mildiplomacy.scores.nearness import Dated, bounds_within, by_chance, distances, share_within
 from mildiplomacy.scores.overlap import Weighed, overlap, spread
+from mildiplomacy.scores.pricing import DRAWS, SEED, Pricing
+from mildiplomacy.scores.propagate import drawn
+from mildiplomacy.scores.tally import Cell
+from sound_answers import row
 
 pytestmark = [LOW_COVERAGE, STALE_SOURCE]
 
+CAT = md.catalogue()
 WEIGHTS = next(one for one in md.catalogue().weight_sets if one.id == "mildip-2025.1")
 DRILL, RELIEF, VISIT, SALE = "combined-exercise-warfighting", "hadr-response", "senior-leader-visit", "arms-sale"
 
@@ -124,6 +130,17 @@ def test_the_table_of_partners_and_time() -> None:
         "hard-only": ("KOR",),
         "soft-only": ("PHL",),
     }
+    rows = {one.name: row(one) for one in found.components}
+    for name in ("both", "hard-only", "soft-only"):
+        assert rows[name][:-1] == (1, 0, "partners", None, None, None, False)
+    assert rows["time"] == (0.5, 2, "of 2", None, 0.5, 0.5, True, ("d",))
+    assert rows["time-by-chance"] == (pytest.approx(731 / 883 / 2), 0, "of 2", None, None, None, False, ())
+    assert (rows["aims"][1:4], rows["aims"][6:]) == ((3, "(0 to 1), over 2 purposes", None), (True, ()))
+    assert (found.coverage.scored, found.coverage.candidates) == (4, 4)
+    shown = {one.id: (one.amount, one.record_ids) for one in found.contributions}
+    assert shown == {"USA": (2, ("d", "v")), "KOR": (1, ("k",)), "PHL": (1, ("r",))}
+    assert found.contributions[0].label == CAT[found.contributions[0].id].name
+    assert {"few-partners", "one-instrument", "pull-apart"}.isdisjoint(codes(found))
     time = found.component("time")
     assert (time.value, time.record_ids) == (0.5, ("d",))
     assert time.bounds is not None
@@ -238,3 +255,64 @@ def test_the_overlap_adds_up_and_lies_within_its_bounds(made: Portfolio) -> None
     turned = complementarity(attrs.evolve(made, engagements=made.engagements[::-1]), draws=100)
     assert isinstance(turned, Score)
     assert turned.value == pytest.approx(found.value)
+
+
+def test_partners_beyond_the_first_are_put_together() -> None:
+    """Of more partners than are shown the smallest are one contribution with all their records; the sum is the value."""
+    partners = ("USA", "KOR", "PHL", "AUS", "IND", "FRA", "GBR", "DEU", "ITA", "ESP", "VNM", "THA", "IDN", "MYS", "SGP")
+    items = [item(f"{one.lower()}-{kind}", instrument, one) for one in partners for kind, instrument in (("d", DRILL), ("r", RELIEF))]
+    found = score(*items)
+    last = found.contributions[-1]
+    left = len(partners) - (len(found.contributions) - 1)
+    assert (last.id, last.label, last.amount) == ("others", f"{left} other partners", 2 * left)
+    assert len(set(last.record_ids)) == 2 * left
+    assert all(one.value == pytest.approx(1 / len(partners)) for one in found.contributions[:-1])
+    assert last.value == pytest.approx(left / len(partners))
+    assert [one.id for one in found.contributions[:-1]] == sorted(partners)[: len(partners) - left]
+
+
+def test_few_partners_and_one_instrument_are_said() -> None:
+    """Two partners are few, three are not; one kind of instrument has both sides by construction."""
+    few = score(item("d", DRILL, "USA"), item("r", RELIEF, "KOR"))
+    assert "few-partners" in codes(few)
+    assert {"pull-apart", "few-partners"} <= codes(few)
+    assert "one-instrument" not in codes(few)
+    one = score(item("d", DRILL, "USA"), item("e", DRILL, "KOR"), item("f", DRILL, "PHL"))
+    assert "one-instrument" in codes(one)
+    assert "few-partners" not in codes(one)
+    assert row(one.component("time"))[:4] == (None, 0, "of them", "not defined: no soft-leaning event with a partner")
+    assert (
+        row(score(item("r", RELIEF, "USA"), item("s", RELIEF, "KOR")).component("time"))[3]
+        == "not defined: no hard-leaning event with a partner"
+    )
+    assert row(one.component("aims"))[:3] == (None, 0, "(0 to 1)")
+
+
+def test_the_range_of_nearness_in_time_is_that_of_the_window() -> None:
+    """A drill and a visit 300 days apart are near in those draws of the window that reach 300 days."""
+    found = score(item("d", DRILL, "USA", start="2020-01-01"), item("v", VISIT, "USA", start="2020-10-27"))
+    likely = found.component("time").likely
+    assert likely is not None
+    window = index_of("complementarity").constant("time-window")
+    assert likely.sample == tuple(float(days >= 300) for days in drawn("time-window", window, SEED, DRAWS))
+
+
+def test_civil_initiatives_weigh_as_the_index_says() -> None:
+    """A drill with one partner and scholarships with another: the overlap is that of the weights of the index, in the value and in every draw."""
+    found = score(item("d", DRILL, "USA"), item("s", "scholarships", "KOR", sector="civil"))
+    spec, pricing = index_of("complementarity"), Pricing(WEIGHTS)
+    price = pricing.price(Cell(DRILL))
+    hard, soft = spec.constant("civil-hard"), spec.constant("civil-soft")
+
+    def lap(h: float, s: float, civil_h: float, civil_s: float) -> float:
+        usa, kor = (h / (h + civil_h), s / (s + civil_s)), (civil_h / (h + civil_h), civil_s / (s + civil_s))
+        return min(usa) + min(kor)
+
+    assert found.value == pytest.approx(lap(price.hard, price.soft, hard.value, soft.value))
+    draws = [pricing.draw(Cell(DRILL), side) for side in ("hard", "soft")]
+    civil = [drawn(name, spec.constant(name), SEED, DRAWS) for name in ("civil-hard", "civil-soft")]
+    assert found.likely.sample == pytest.approx([lap(*each) for each in zip(*draws, *civil, strict=True)])
+    assert next(one.record_ids for one in found.findings if one.code == "civil-included") == ("s",)
+    without = complementarity(portfolio(item("d", DRILL, "USA"), item("s", "scholarships", "KOR", sector="civil")), civil=False)
+    assert "civil" in {one.code for one in without.missing}
+    assert "civil" not in {one.code for one in found.missing}

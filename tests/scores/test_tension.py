@@ -11,6 +11,7 @@ import mildiplomacy as md
 from doubted import LOW_COVERAGE
 from mildiplomacy.model import Estimate, Evidence, Incident, Index, Tension
 from mildiplomacy.scores import NoData, Score, tension
+from sound_answers import row
 
 CAT = md.catalogue()
 INDEX = CAT["tension"]
@@ -56,6 +57,17 @@ def test_a_dispute_worked_by_hand() -> None:
     expected = 1 - (1 - 0.25) * (1 - 0.9 * strength) * 0.6 * (1 - 0.4 * 0.3)
     assert found.value == pytest.approx(expected, abs=CLOSE)
     logs = {"a": -math.log(0.75), "hostility": -math.log(1 - 0.9 * strength), "rivalry": -math.log(0.6), "events": -math.log(0.88)}
+    assert [(one.id, one.amount, one.record_ids) for one in found.contributions] == [
+        ("salience:a-dispute", pytest.approx(0.25), ("a-dispute",)),
+        ("hostility", pytest.approx(0.9 * strength), ("a-dispute",)),
+        ("rivalry", pytest.approx(0.4), ("a-dispute",)),
+        ("events", pytest.approx(0.12), ()),
+    ]
+    assert [one.label.split(":")[0].split(" (")[0] for one in found.contributions] == [
+        "What is at stake", "Highest hostility, faded by time", "Strategic rivalry", "Negative events of 30 days",
+    ]  # fmt: skip
+    assert [row(part) for part in found.components] == [(4, 0, "of 5 (hostility)", None, None, None, False, ("a-dispute",))]
+    assert (found.coverage.scored, found.coverage.candidates, found.beside) == (1, 1, ())
     parts = {one.id.split(":")[0]: one.value for one in found.contributions}
     assert parts["rivalry"] == pytest.approx(expected * logs["rivalry"] / sum(logs.values()), abs=CLOSE)
     assert not found.missing
@@ -70,6 +82,7 @@ def test_the_bounds_take_every_constant_at_its_end() -> None:
     assert found.bounds.high == 1
     assert found.value == pytest.approx(1 - 0.5 * 0.1)
     assert [one.code for one in found.missing] == ["rivalry-unknown", "events-unknown"]
+    assert "Of 2 sources" in next(one.message for one in found.findings if one.code == "partial")
     assert "partial" in {one.code for one in found.findings}
 
 
@@ -234,3 +247,43 @@ def test_more_at_stake_never_lowers_tension(one: float, other: float) -> None:
     assert first <= second + CLOSE
     a, b = dispute("a1", salience=Estimate(value=one)), dispute("b1", salience=Estimate(value=other))
     assert scored("AND-MCO", on=2019, base=base(a, b)).value == pytest.approx(scored("MCO-AND", on=2019, base=base(b, a)).value)
+
+
+def test_what_is_said_of_a_dispute_names_it() -> None:
+    """Gaps and findings about one dispute carry its id: not running, open dates, unknown salience, coarse and old incidents, unknown sides."""
+
+    def named(found: Score | NoData) -> dict[str, tuple[str, ...]]:
+        return {one.code: one.record_ids for one in (*found.missing, *found.findings)}
+
+    ids = ("a-dispute",)
+    assert named(tension(dispute(start=1990, end=2000, ongoing=False), on=2001))["not-running"] == ids
+    assert named(scored(dispute(ongoing=False, rivalry="spatial"), on=2019))["possibly-not-running"] == ids
+    coarse = dispute(incidents=tuple(Incident(on=on, hostility=4, text="Shots.") for on in (2000, 2019)))
+    found = named(scored(coarse, on="2019-06-01"))
+    assert found["salience-unknown"] == found["undated"] == found["old-incidents"] == ids
+    assert found["rivalry-unknown"] == found["events-unknown"] == ()
+    third = dispute("third", ("AND", "MCO", "SMR"), salience=Estimate(value=12))
+    assert named(tension("AND-MCO", base=base(third)))["sides-unknown"] == ("third",)
+    assert named(tension(dispute()))["hostility-unknown"] == ()
+
+
+@pytest.mark.parametrize(("on", "counts"), [("2019-12-02", False), ("2019-12-03", True), ("2020-01-01", True), ("2020-01-02", False)])
+def test_thirty_days_of_events_end_on_the_day(on: str, counts: bool) -> None:
+    """Of a series that reaches the day only the events from 29 days before it to the day itself are added up."""
+    found = scored(dispute(rivalry="spatial"), on="2020-01-01", events=[(on, -10.0), ("2020-01-01", 0.0)])
+    assert next(one.amount for one in found.contributions if one.id == "events") == pytest.approx(0.04 if counts else 0)
+
+
+def test_incidents_between_the_two_are_read_from_their_actors_or_the_parties() -> None:
+    """An incident without actors is between the parties of its dispute: of two, it counts; the day itself is in, the next is not."""
+    found = scored("AND-MCO", on="2020-01-01", base=base(dispute(incidents=(Incident(on="2020-01-01", hostility=5, text="War."),))))
+    assert found.contributions[0].amount == pytest.approx(0.9)
+    late = dispute(rivalry="spatial", incidents=(Incident(on="2020-01-02", hostility=5, text="War."),))
+    assert [one.id for one in scored("AND-MCO", on="2020-01-01", base=base(late)).contributions] == ["rivalry"]
+
+
+def test_an_incident_of_five_years_is_not_old_and_one_of_six_is() -> None:
+    """Older than the time in which hostility fades means that later ones may be missing."""
+    for year, old in ((2015, False), (2013, True)):
+        found = scored(dispute(incidents=(Incident(on=f"{year}-06-01", hostility=4, text="Shots."),)), on="2020-01-01")
+        assert ("old-incidents" in {one.code for one in found.findings}) is old
