@@ -13,6 +13,7 @@ from mildiplomacy.model.ids import ActorId
 from mildiplomacy.scores import NoData, Profile, Score, balance_trend, soft_hard_balance, soft_power_channels
 from mildiplomacy.scores.reception import series
 from mildiplomacy.scores.trend import tally_of
+from sound_answers import row
 
 pytestmark = [LOW_COVERAGE, STALE_SOURCE]
 
@@ -41,6 +42,19 @@ def test_the_change_is_that_of_the_two_balances() -> None:
     found = balance_trend(portfolio(item("d", DRILL, "USA", start=2019), item("r", RELIEF, "PHL", start="2020-02")))
     assert isinstance(found, Score)
     assert found.value == pytest.approx(after - before)
+    windows = [soft_hard_balance(portfolio(item("x", one, "USA"))) for one in (DRILL, RELIEF)]
+    assert found.likely.sample == pytest.approx([late - early for early, late in zip(*(one.likely.sample for one in windows), strict=True)])
+    assert (found.bounds.low, found.bounds.high) == pytest.approx(
+        (windows[1].bounds.low - windows[0].bounds.high, windows[1].bounds.high - windows[0].bounds.low)
+    )
+    assert [(one.id, one.amount, one.record_ids) for one in found.contributions] == [
+        *(sorted([(RELIEF, 1, ("r",)), (DRILL, -1, ("d",))], key=lambda part: -abs({RELIEF: after, DRILL: before}[part[0]]))),
+    ]  # fmt: skip
+    assert [row(one)[1:4] for one in found.components] == [(1, "from 1 events", None)] * 2
+    for one, alone in zip(found.components, windows, strict=True):
+        assert (one.bounds, one.likely) == (alone.bounds, alone.likely)
+        assert (one.hard, one.soft) == pytest.approx(weight(DRILL if alone is windows[0] else RELIEF))
+    assert (found.coverage.scored, found.coverage.candidates, found.weight_set_id) == (2, 2, WEIGHTS.id)
     assert {one.id: one.value for one in found.contributions} == pytest.approx({RELIEF: after, DRILL: -before})
     assert [(one.name, one.value) for one in found.components] == [("2019", pytest.approx(before)), ("2020", pytest.approx(after))]
     assert found.bounds.low <= found.likely.low <= found.likely.median <= found.likely.high <= found.bounds.high
@@ -70,6 +84,10 @@ def test_the_slope_is_that_of_least_squares() -> None:
     )
     assert isinstance(found, Score)
     assert found.component("slope").value == pytest.approx(found.value / 2)
+    assert found.component("slope").unit == "a year"
+    slope = found.component("slope").likely
+    assert slope is not None
+    assert slope.sample == pytest.approx([one / 2 for one in found.likely.sample])
 
 
 def test_a_window_without_anything_has_no_score() -> None:
