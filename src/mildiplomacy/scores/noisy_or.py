@@ -1,4 +1,4 @@
-"""Noisy-or: several causes, each of which alone may bring something about (Pearl 1988, *Probabilistic Reasoning in Intelligent Systems*, 4.3.2)."""
+"""Noisy-or: several causes, each of which alone may bring something about (Henrion 1989, *Uncertainty in Artificial Intelligence* 3)."""
 
 import math
 from collections.abc import Iterable, Mapping

@@ -44,7 +44,7 @@ def tension(
 ) -> Score | NoData:
     """Assess how tense a dispute, or the relation of two actors, is on a day: 0 is no tension that is known, 1 the most.
 
-    ``T = 1 - prod_s (1 - w_s x_s)`` (noisy-or, Pearl 1988): each source alone can make a relation tense, and none takes away what another adds. The
+    ``T = 1 - prod_s (1 - w_s x_s)`` (noisy-or, Henrion 1989): each source alone can make a relation tense, and none takes away what another adds. The
     sources: what is at stake (salience of 0 to 12 over 12, in the sense of the Issue Correlates of War); the highest hostility, faded by time,
     ``(h - 1) / 4 * exp(-dt / tau)`` with h from 1 to 5 as in the Militarized Interstate Disputes data; a strategic rivalry (Thompson 2001); and the
     negative events of the last 30 days in a series that the user brings. Dialogue is listed beside and never subtracted. All constants are judgement.
