@@ -398,6 +398,13 @@ def test_unity_of_portfolios_worked_by_hand() -> None:
     adds_up(found)
     assert found.value == pytest.approx(float(Fraction(11, 15)))
     assert found.component("pi").value == pytest.approx((1 + 1 / 5 + 1 / 5) / 3)
+    assert found.component("pi").unit == "from -1 to 1"
+    assert found.component("pi").text == "pairs compared: 3; least alike aa-cc at +0.20"
+    assert [(one.id, one.amount, one.value, one.record_ids) for one in found.contributions] == [
+        ("cc", pytest.approx(3 / 5), pytest.approx(1.2 / 6), ("cc-dd",)), ("aa", pytest.approx(4 / 5), pytest.approx(1.6 / 6), ("aa-dd",)),
+        ("bb", pytest.approx(4 / 5), pytest.approx(1.6 / 6), ("bb-dd",)),
+    ]  # fmt: skip
+    assert found.contributions[0].label.endswith("mean likeness to 2 others")
     assert {"without-own-pacts", "illustrative", "not-practice"} <= codes(found)
     two = md.scores.alliance_unity("aa-bb", on="2019-01-01", base=base)
     assert two.value == 1
@@ -432,7 +439,31 @@ def test_open_ties_are_left_out_and_bounded() -> None:
     assert before.value == after.value == 1
     assert before.bounds.low == 1
     assert after.bounds.low < 1
-    assert "tie-open" in codes(after)
+    assert next(one.record_ids for one in after.missing if one.code == "tie-open") == ("aa-ee", "bb-ff")
+
+
+def test_who_has_left_a_treaty_is_tied_by_it_no_longer() -> None:
+    """A party that has withdrawn leaves no tie and no doubt, and a pair one of whom has left its pact is bound by none."""
+    left = (StatusEvent(status="in-force", on="2000-01-01"), StatusEvent(status="exited", on="2010-01-01"))
+    parties = (Party(actor_id="aa", timeline=left), Party(actor_id="dd"))
+    gone = pact("aa-dd", "aa", "dd", obligations=Obligations(defence="conditional"), parties=parties)
+    stays = (
+        pact("aa-cc", "aa", "cc", obligations=Obligations(defence="conditional")),
+        pact("bb-cc", "bb", "cc", obligations=Obligations(consultation=True)),
+    )
+    found = md.scores.alliance_unity("pair", on="2019-06-01", base=small(gone, *stays))
+    assert "tie-open" not in codes(found)
+    assert found.value == md.scores.alliance_unity("pair", on="2019-06-01", base=small(*stays)).value
+    own = pact(
+        "own",
+        "aa",
+        "bb",
+        obligations=Obligations(defence="conditional"),
+        parties=(Party(actor_id="aa", timeline=left), Party(actor_id="bb")),
+    )
+    assert isinstance(md.scores.alliance_commitment("aa-bb", on="2019-06-01", base=small(own)), NoData)
+    assert alliance_of("aa-bb", small(own), "2005-01-01").pacts[0].id == "own"
+    assert alliance_of("aa-bb", small(own), "2019-06-01").pacts == ()
 
 
 def test_an_open_tie_to_where_defence_is_promised_anyway_is_no_doubt() -> None:
@@ -707,6 +738,21 @@ def test_effectiveness_is_the_geometric_mean_of_strength_and_unity() -> None:
     assert found.value == pytest.approx(sqrt(parts["strength"] * parts["unity"]))
     assert {"not-deterrence", "judgement", "partial-sum", "not-rankable"} <= codes(found)
     assert {"suspended", "border-river"} <= {one.id for one in found.beside}
+    far = md.scores.alliance_effectiveness(
+        "four-lands",
+        column("capability_share"),
+        decay={"northland": 0.5, "eastland": 1.0, "southland": 1.0, "westland": 1.0},
+        on=DAY,
+        base=LANDS,
+    )
+    alone = md.scores.alliance_capability(
+        "four-lands",
+        column("capability_share"),
+        decay={"northland": 0.5, "eastland": 1.0, "southland": 1.0, "westland": 1.0},
+        on=DAY,
+        base=LANDS,
+    )
+    assert far.component("capability").value == alone.value == pytest.approx(parts["capability"] - 0.1)
 
 
 def test_disunity_cannot_be_bought_off() -> None:

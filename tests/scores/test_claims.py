@@ -349,6 +349,8 @@ def test_relief_and_ties_are_counted_pair_by_pair() -> None:
     ]  # type: ignore[arg-type]  # fmt: skip
     drills = [edition("drill", year, "JPN", "PHL") for year in (2012, 2014, 2015, 2018)]
     found = unclosed.relief_ties(made(*relief, *drills))
+    others = [edition("other", year, "JPN", "USA") for year in (2012, 2014, 2015, 2018)]
+    assert unclosed.relief_ties(made(*relief, *others)).record_ids == ()
     assert (found.n, found.record_ids, found.against_ids) == (2, ("relief-2013",), ("relief-2020",))
     assert figures(found) == [("more", 1, "pairs"), ("less", 1, "pairs")]
     assert (numbers(found), found.verdict) == ([2, 1, 1, 0], "not-testable")

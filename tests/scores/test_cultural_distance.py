@@ -47,6 +47,12 @@ def test_given_variances_are_used() -> None:
     """D = (3, 0) with variances (9, 1): Euclidean 1, Kogut-Singh 1/2; the reference set is not spoken of."""
     found = scored("AND", "MCO", SMALL, variances={"a": 9.0, "b": 1.0})
     assert found.value == 1
+    shown = {one.name: (one.value, one.unit) for one in found.components if one.unit == "points"}
+    assert shown == {"a": (-3, "points"), "b": (0, "points")}
+    assert [(one.id, one.value) for one in found.contributions] == [("a", 1), ("b", 0)]
+    absent = cultural_distance("AND", "FRA", SMALL, variances={"a": 9.0, "b": 1.0})
+    assert isinstance(absent, NoData)
+    assert {one.name: one.value for one in absent.components if one.unit == "points"} == {"a": None, "b": None}
     assert "reference-set" not in codes(found)
     legacy = scored("AND", "MCO", SMALL, variances={"a": 9.0, "b": 1.0}, method="kogut-singh")
     assert legacy.value == 0.5

@@ -167,6 +167,7 @@ def test_a_declaration_of_completeness_lets_absence_count() -> None:
     assert found.contributions == ()
     assert found.coverage.closed
     assert "Recorded features: none." in found.explain()
+    assert found.explain().splitlines()[2] == "Ladder, a summary: 0 of 5; 90 % range 0 to 0, bounds 0 to 0."
     assert found.component("pact").value == 0
     assert found.component("pact").text == "complete by all"
     pacts = Coverage(

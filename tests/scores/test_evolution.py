@@ -188,6 +188,9 @@ def test_a_trend_without_a_record_is_said() -> None:
     assert "few-records" not in codes(trend_readiness(portfolio(*(item(f"v{n}", VISIT, "USA", start=2000 + n) for n in range(FEW)))))
     told = next(one.message for one in found.findings if one.code == "trend-not-recorded")
     assert [name in told for name in ("Trend 1", "Trend 2", "Trend 3", "Trend 4")] == [True] * 4
+    for partner in ("nato", "icrc"):
+        assert trend_readiness(portfolio(item("n", DRILL, partner))).component("participatory-share").value == 1
+    assert trend_readiness(portfolio(item("n", DRILL, "USA"))).component("participatory-share").value == 0
     assert "Trend 3" not in next(
         one.message for one in trend_readiness(portfolio(item("n", DRILL, "nato"))).findings if one.code == "trend-not-recorded"
     )

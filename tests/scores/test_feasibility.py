@@ -4,7 +4,7 @@ import pytest
 
 import mildiplomacy as md
 from doubted import LOW_COVERAGE
-from mildiplomacy.model import Activity, Participant, Tension
+from mildiplomacy.model import Activity, Participant, State, Tension
 from mildiplomacy.scores import NoData, Profile, Score, cultural_distance, domestic_constraint, feasibility, grievance, tension
 
 CAT = md.catalogue()
@@ -137,6 +137,13 @@ def test_it_looks_into_the_catalogue_that_is_given() -> None:
         "distance",
         "grievance",
     }
+
+
+def test_a_pair_is_found_in_the_catalogue_that_is_given() -> None:
+    """Two states that only a catalogue of one's own knows can be asked about by a dash between their ids."""
+    own = md.Catalogue([State(id="aland-x", name="X"), State(id="bland-x", name="Y")], as_of="2020-01-01")
+    found = feasibility("aland-x-bland-x", base=own)
+    assert (found.subject_id, found.window) == ("aland-x-bland-x", "on 2020-01-01")
 
 
 def test_an_unknown_proposal_names_what_is_near() -> None:

@@ -177,7 +177,7 @@ def test_bodies_come_from_participants_and_from_frameworks_of_records() -> None:
     base = md.catalogue() | md.Catalogue([record])
     found = multilateralism(portfolio(item("d", DRILL, "nato", "USA"), item("e", DRILL, "arf")), base=base)
     assert found.component("bodies").text == "arf 1, nato 1"
-    assert found.component("bodies").volume == 2
+    assert (found.component("bodies").volume, found.component("bodies").record_ids) == (2, ("d", "e"))
 
 
 def test_a_closed_frame_is_a_finding_and_pieces_and_look_alikes_are_named() -> None:

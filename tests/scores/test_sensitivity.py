@@ -214,7 +214,8 @@ def test_one_subject_and_an_unknown_one_are_refused() -> None:
 def test_the_extra_is_named_when_it_is_missing(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without numpy or SALib the error says what to install."""
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(md.MissingExtraError, match=r"mildiplomacy\[analysis\]"):
+    feature = "sensitivity analysis" if library == "numpy" else "Sobol' indices"
+    with pytest.raises(md.MissingExtraError, match=rf"{feature}.*mildiplomacy\[analysis\]"):
         sensitivity(SPEC, TABLE, sobol=8)
 
 
@@ -382,3 +383,12 @@ def test_versions_are_told_line_by_line() -> None:
         scenarios(["made-up", "no-such-index"], TABLE_OF_TWO, base=md.Catalogue([spec]))
     left = leave_one_out("made-up", TABLE_OF_TWO, base=md.Catalogue([spec]))
     assert [one.indicator_id for one in left] == ["a", "b"]
+
+
+def test_a_spread_is_a_share_of_the_weight_on_either_side() -> None:
+    """Weights of 2 with a spread of a quarter are drawn between 1.5 and 2.5; the value of the second of two equal inputs does not move."""
+    spec = index(indicator("a", sampled=False, weight=Estimate(value=2)), indicator("b", sampled=False, weight=Estimate(value=2)))
+    model = model_of(spec, {"p": {"a": 1.0, "b": 0.0}, "q": {"a": 0.5, "b": 0.5}}, spread=0.25)
+    values = model.values(np.array([[0.0, 1.0], [1.0, 0.0], [0.5, 0.5]]))
+    assert values[:, 0].tolist() == pytest.approx([1.5 / 4, 2.5 / 4, 0.5])
+    assert values[:, 1].tolist() == pytest.approx([0.5] * 3)

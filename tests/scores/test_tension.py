@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -247,6 +248,18 @@ def test_more_at_stake_never_lowers_tension(one: float, other: float) -> None:
     assert first <= second + CLOSE
     a, b = dispute("a1", salience=Estimate(value=one)), dispute("b1", salience=Estimate(value=other))
     assert scored("AND-MCO", on=2019, base=base(a, b)).value == pytest.approx(scored("MCO-AND", on=2019, base=base(b, a)).value)
+
+
+def test_an_incident_that_lies_ahead_hides_none_that_came_before() -> None:
+    """Whatever order incidents are listed in, those before the day count and the others do not."""
+    ahead, coarse, before = (
+        Incident(on=on, hostility=level, text="Shots.") for on, level in (("2021-01-01", 5), (2020, 5), ("2019-06-01", 3))
+    )
+    found = scored(dispute(incidents=(ahead, coarse, before)), on="2020-01-01")
+    assert [part.value for part in found.components] == [3]
+    others = Incident(on="2018-01-01", hostility=5, text="Between others.", actor_ids=("AND", "SMR"))
+    three = dispute(parties=("AND", "MCO", "SMR"), incidents=(others, attrs.evolve(before, actor_ids=("AND", "MCO"))))
+    assert [part.value for part in scored("AND-MCO", on="2020-01-01", base=base(three)).components] == [3]
 
 
 def test_what_is_said_of_a_dispute_names_it() -> None:
