@@ -223,6 +223,24 @@ def test_a_dispute_known_from_data_that_stop() -> None:
         assert found == said(answer) == codes
 
 
+@pytest.mark.parametrize(
+    ("index", "subject", "options", "codes"),
+    [
+        ("soft-hard-balance", "JPN", {"since": 2010, "until": 2025}, []),
+        ("soft-hard-balance", "JPN", {"since": 2010, "until": 2026}, ["stale-source"]),
+        ("alliance-commitment", "nato", {}, []),
+        ("alliance-commitment", "csto", {"on": "2025-06-01"}, ["low-coverage"]),
+        ("deterrence-posture", "csto", {"on": "2025-06-01"}, ["low-coverage"]),
+        ("cooperation-depth", "JPN-KOR", {}, []),
+        ("grievance", "KOR-JPN", {"on": "2026-06-01"}, ["stale-source"]),
+    ],
+)
+def test_bundled_content_warns_where_it_must(index: str, subject: str, options: dict[str, Any], codes: list[str]) -> None:
+    """On the bundled content usual questions warn of nothing; thin alliances warn of coverage, and days after the freeze of the freeze."""
+    answer, found = heard(lambda: md.assess(index, subject, **options))
+    assert found == said(answer) == codes
+
+
 def test_an_id_that_is_no_record_says_nothing() -> None:
     """A part may name what no catalogue has; it is neither an event nor old."""
     score = composite(SPEC, {"a": 1, "b": 1})
