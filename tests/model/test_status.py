@@ -130,3 +130,15 @@ def test_a_timeline_out_of_order_names_both_events() -> None:
     line = (event("signed", "2004-06-01"), event("in-force", "2004"), event("exited", "2004-03-01"))
     with pytest.raises(InvalidValueError, match="2004-03-01 exited comes after 2004-06-01 signed"):
         Membership(id="a-b", organisation_id=OrganisationId("a"), member_id=ActorId("b"), timeline=line)
+
+
+def test_the_latest_day_that_something_can_have_happened() -> None:
+    """First seen in a list of 2012: possible before, back to what must have come first, and certain after; it does not break the order of a timeline."""
+    seen = StatusEvent(status="in-force", on=2012, or_earlier=True)
+    assert [status_certainty((seen,), on, STANDING) for on in (1900, "2012-06-01", 2013)] == ["possible", "possible", "definite"]
+    signed = StatusEvent(status="signed", on="2009-01-29")
+    assert [status_certainty((signed, seen), on, STANDING) for on in ("2009-01-28", 2010, 2013)] == ["no", "possible", "definite"]
+    left = StatusEvent(status="exited", on=2011)
+    assert order_fault((seen, left)) is None
+    assert order_fault((StatusEvent(status="in-force", on=2012), left)) is not None
+    assert str(seen) == "2012 or earlier in-force"

@@ -187,7 +187,8 @@ def members_command(
         for actor in found:
             spells = cat.memberships.where(organisation=body.id, member=actor.id, role=roles)
             spell = max(spells, key=lambda one: ("no", "possible", "definite").index(one.in_force(day)))
-            typer.echo(f"{actor.id:<12} {actor.name:<40} since {spell.since(day) or 'an open date'}  {spell.latest_status(day)}")
+            begun = spell.since(day)
+            typer.echo(f"{actor.id:<12} {actor.name:<40} since {begun.when if begun else 'an open date'}  {spell.latest_status(day)}")
         frame = cat.roster(body.id, day, role=role)
         known = "others may belong: nobody declared this complete" if frame is None else f"complete: {frame.id}"
         typer.echo(f"{len(found)} on {day} ({known})")

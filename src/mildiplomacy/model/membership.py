@@ -61,19 +61,19 @@ class Membership(Record):
         """Name the status on a day; several, joined by "or", when partial dates leave it open."""
         return " or ".join(sorted(str(status or "none") for status in possible_statuses(self.timeline, on, layer)))
 
-    def since(self, on: DateLike, layer: Layer = "political") -> PartialDate | None:
-        """Return when the stretch began in which it stood on a day; None when it did not, or when partial dates leave it open.
+    def since(self, on: DateLike, layer: Layer = "political") -> StatusEvent | None:
+        """Return what began the stretch in which it stood on a day; None when it did not stand, or when dates leave it open.
 
         >>> from mildiplomacy.model.status import StatusEvent
         >>> line = [StatusEvent(status=status, on=on) for status, on in (("in-force", 1931), ("exited", 1961), ("in-force", 1994))]
         >>> str(Membership(id="commonwealth-zaf", organisation_id="commonwealth", member_id="ZAF", timeline=tuple(line)).since(2000))
-        '1994'
+        '1994 in-force'
         """
         day = PartialDate.of(on)
         if self.in_force(day, layer) != "definite":
             return None
         begun = [start for start, _ in spells(self.timeline, STANDING, layer) if start.earliest <= day.latest]
-        return begun[-1]
+        return next(event for event in self.timeline if event.on == begun[-1] and event.layer == layer and event.status in STANDING)
 
     @property
     def start(self) -> PartialDate | None:

@@ -41,6 +41,8 @@ class StatusEvent(Checked):
     """What happened."""
     on: PartialDate = field(converter=to_date)
     """When; the new status holds from this day on."""
+    or_earlier: bool = False
+    """Whether that is only the latest it can have happened, such as the date of the first list that was read."""
     layer: Layer = "political"
     """The part of the membership that it is about; agreements have only the first."""
     evidence: Evidence | None = None
@@ -48,9 +50,23 @@ class StatusEvent(Checked):
     note: str | None = None
     """A remark."""
 
+    @property
+    def earliest(self) -> date:
+        """The first day on which it can have happened, as far as it says itself."""
+        return date.min if self.or_earlier else self.on.earliest
+
+    @property
+    def when(self) -> str:
+        """Write the date, and whether it may have been earlier.
+
+        >>> StatusEvent(status="in-force", on=2012, or_earlier=True).when
+        '2012 or earlier'
+        """
+        return f"{self.on} or earlier" if self.or_earlier else str(self.on)
+
     def __str__(self) -> str:
         """Write the date and the status."""
-        return f"{self.on} {self.status}"
+        return f"{self.when} {self.status}"
 
 
 def order_fault(timeline: tuple[StatusEvent, ...]) -> str | None:
@@ -58,9 +74,9 @@ def order_fault(timeline: tuple[StatusEvent, ...]) -> str | None:
     latest: dict[str, StatusEvent] = {}
     for event in timeline:
         before = latest.get(event.layer)
-        if before is not None and event.on.latest < before.on.earliest:
+        if before is not None and event.on.latest < before.earliest:
             return f"must be in date order ({event} comes after {before})"
-        if before is None or event.on.earliest > before.on.earliest:
+        if before is None or event.earliest > before.earliest:
             latest[event.layer] = event
     return None
 
@@ -92,7 +108,7 @@ def possible_statuses(timeline: Iterable[StatusEvent], on: DateLike, layer: Laye
 def _reigns(timeline: Iterable[StatusEvent], layer: Layer) -> Iterator[tuple[Status | None, int, int]]:
     """Yield each status in turn, with the first day on which it can hold and the day by which it must have ended."""
     events = [event for event in timeline if event.layer == layer]
-    starts = [date.min.toordinal(), *accumulate((event.on.earliest.toordinal() for event in events), max)]
+    starts = [date.min.toordinal(), *accumulate((event.earliest.toordinal() for event in events), max)]
     ends = [date.max.toordinal() + 1, *accumulate((event.on.latest.toordinal() for event in reversed(events)), min)][::-1]
     statuses: list[Status | None] = [None]
     for event in events:

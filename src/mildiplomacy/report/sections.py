@@ -97,19 +97,23 @@ class Writer:
                 cells=(
                     self.name(one.organisation_id),
                     one.role,
-                    str(one.start or "not known"),
+                    self._belongs_since(one),
                     one.latest_status(self.day),
                     _of_line(one, self.actor.id),
                 ),
                 source_ids=self.sources(one),
             )
-            for one in sorted(self._standing(), key=lambda one: (str(one.start), one.id))
+            for one in sorted(self._standing(), key=lambda one: (self._belongs_since(one), one.id))
         ]
         table = Table(caption=f"In force on {self.day}", header=("Body", "Role", "Since", "Status", "Confidence"), rows=tuple(rows))
         tables = [table] if rows else []
         if isinstance(self.actor, Organisation):
             tables += self._members(self.actor)
         return Section(title="Memberships", sentences=() if tables else ("None is recorded.",), tables=tuple(tables))
+
+    def _belongs_since(self, one: Membership) -> str:
+        begun = one.since(self.day)
+        return "not known" if begun is None else begun.when
 
     def _members(self, organisation: Organisation) -> list[Table]:
         mine = [one for one in self.cat.memberships.where(organisation_id=organisation.id) if one.in_force(self.day) == "definite"]
@@ -118,13 +122,13 @@ class Writer:
                 cells=(
                     self.name(one.member_id),
                     one.role,
-                    str(one.start or "not known"),
+                    self._belongs_since(one),
                     one.latest_status(self.day),
                     _of_line(one, one.member_id),
                 ),
                 source_ids=self.sources(one),
             )
-            for one in sorted(mine, key=lambda one: (str(one.start), one.member_id))
+            for one in sorted(mine, key=lambda one: (self._belongs_since(one), one.member_id))
         )
         caption = f"Who belongs to it on {self.day}: {len(rows)}"
         return [Table(caption=caption, header=("Member", "Role", "Since", "Status", "Confidence"), rows=rows)] if rows else []
