@@ -171,6 +171,12 @@ def test_capability_loses_strength_over_distance_where_the_user_says_so() -> Non
     assert found.value == pytest.approx(0.1 + 0.04 + 0.05)
     assert found.bounds.high == pytest.approx(0.19 + 0.03)
     assert {"no-decay", "no-vintage"} <= codes(found)
+    gaps = {one.code: one.record_ids for one in found.missing}
+    assert gaps["no-decay"] == ("southland",)
+    # Of Westland nothing is known: at most half, its factor, of the 0.48 that nobody holds.
+    found = md.scores.alliance_capability("four-lands", column("capability_share"), decay=decay | {"southland": 1.0}, on=DAY, base=LANDS)
+    assert {one.code: one.record_ids for one in found.missing}["no-capability"] == ("westland",)
+    assert (found.value, found.bounds.high) == pytest.approx((0.17, 0.17 + 0.24))
 
 
 def test_capability_with_intervals_draws_and_bounds_them() -> None:
@@ -290,6 +296,8 @@ def test_too_little_known_is_a_profile() -> None:
     assert isinstance(found, Profile)
     assert "too-little-known" in codes(found)
     assert "obligations-not-coded" in codes(found)
+    for gap in (one for one in found.missing if one.code == "feature-not-known"):
+        assert gap.record_ids in {one.record_ids for one in found.components if one.value is None and gap.why.endswith(str(one.text))}
     assert found.component("text-depth").value == 1
 
 
@@ -900,6 +908,16 @@ def test_exercises_and_signals_count_within_five_years_of_the_day(start: str, mo
     found = md.scores.deterrence_posture("aa-bb", on="2020-01-01", base=small(drill))
     shown = tuple(len(found.component(name).record_ids) for name in ("credibility-exercises", "communication-signals"))
     assert shown == counts
+
+
+@LOW_COVERAGE
+def test_the_capability_of_a_posture_is_that_of_the_day() -> None:
+    """Who joined later is no member on the day, and its share does not count."""
+    late = Membership(id="pair-cc", organisation_id="pair", member_id="cc", timeline=(StatusEvent(status="in-force", on=2015),))
+    shares = {"aa": 0.1, "bb": 0.2, "cc": 0.3}
+    for day, total, members in (("2010-01-01", 0.3, 2), ("2018-01-01", 0.6, 3)):
+        part = md.scores.deterrence_posture("pair", capabilities=shares, on=day, base=small(late)).component("capability")
+        assert (part.value, part.unit) == (pytest.approx(total), f"of the system, {members} of {members} members")
 
 
 @LOW_COVERAGE

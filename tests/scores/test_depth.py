@@ -315,6 +315,14 @@ def test_what_ended_is_no_candidate() -> None:
     assert depth(VISITED, *outside).coverage.candidates == 1
 
 
+def test_what_is_long_past_is_no_candidate() -> None:
+    """An event beyond the longest recency can show nothing of late, however the constants are drawn; one that goes on can."""
+    found = depth(VISITED, event("ancient", VISIT, "1990-01-01"))
+    assert (found.coverage.scored, found.coverage.candidates, found.missing) == (1, 1, ())
+    post = event("post", "liaison-and-embedded-officer", "1990-01-01", ongoing=True)
+    assert depth(post).component("contact").record_ids == ("post",)
+
+
 def test_company_is_said_of_agreements_and_commands_too() -> None:
     """A treaty with a third party and a command are shared with others; a treaty of the two alone is not."""
     layers = (StatusEvent(status="in-force", on="1990-01-01", layer="integrated-command"),)
