@@ -6,7 +6,7 @@ beginning; codes, ids and units are changed. ``strict=`` of a zip is left alone 
 assertion about lengths that are equal anyway. What runs out of time counts as killed, what no test calls as survived. A mutant meets the quickest of its tests, up to
 ``--budget`` seconds of them, so that the share that is killed is, if anything, too low.
 
-Usage: python tasks/mutants.py [--share 0.25] [--seed 20251231] [--again] [--table FILE] [MODULE ...]
+Usage: python tasks/mutants.py [--share 0.1] [--seed 20260102] [--again] [--table FILE] [MODULE ...]
 
 A mutant that has been tried is not tried again until its function changes; ``--again`` tries those once more that survived.
 """
@@ -137,8 +137,8 @@ def main() -> None:
     usage.add_argument(
         "modules", nargs="*", metavar="MODULE", help="a module below the scores, such as depth or claims.closed; by default all"
     )
-    usage.add_argument("--share", type=float, default=0.25, help="share of the mutants of each module")
-    usage.add_argument("--seed", type=int, default=20251231, help="seed of the draw")
+    usage.add_argument("--share", type=float, default=0.1, help="share of the mutants of each module")
+    usage.add_argument("--seed", type=int, default=20260102, help="seed of the draw")
     usage.add_argument("--budget", type=float, default=5.0, help="seconds of tests that a mutant meets")
     usage.add_argument("--processes", type=int, default=os.cpu_count())
     usage.add_argument("--again", action="store_true", help="try those again that survived")

@@ -276,6 +276,27 @@ def test_commitment_worked_by_hand() -> None:
     assert {one.id for one in found.beside} == {"suspended"}
 
 
+def test_the_contributions_of_commitment_name_their_records() -> None:
+    """Each feature that adds to the depth of a treaty carries what stands behind it, as the feature itself does."""
+    found = md.scores.alliance_commitment("four-lands", on=DAY, base=LANDS)
+    parts = {one.name: one.record_ids for one in found.components}
+    assert found.contributions
+    for one in found.contributions:
+        assert one.record_ids == parts[one.id]
+    assert any(one.record_ids == ("four-lands-treaty",) for one in found.contributions)
+
+
+def test_a_posture_takes_the_features_that_are_brought() -> None:
+    """What the user knows of the institutions enters the commitment of the posture as it does that of the score."""
+    brought = {"permanent-organisation": 0.0, "standing-force": 0.0, "joint-planning": 0.0, "common-funding": 0.0}
+    posture = md.scores.deterrence_posture(
+        "four-lands", capabilities=column("capability_share"), features=brought, fulfilment=1, on=DAY, base=LANDS
+    )
+    alone = md.scores.alliance_commitment("four-lands", features=brought, on=DAY, base=LANDS)
+    assert posture.component("commitment").value == alone.value
+    assert alone.value != md.scores.alliance_commitment("four-lands", on=DAY, base=LANDS).value
+
+
 @LOW_COVERAGE
 def test_features_are_shown_also_where_they_are_missing() -> None:
     """Every feature is a part; what the catalogue cannot say has no value; what it says of NATO is read from the treaty and the records."""

@@ -100,6 +100,14 @@ def test_a_window_without_anything_has_no_score() -> None:
     assert "slope" not in {one.name for one in found.components}
 
 
+def test_an_open_portfolio_without_events_has_no_windows() -> None:
+    """Where only one end is given and nothing is dated there is nothing to count years from."""
+    for limits in ({"since": "2010-01-01"}, {"until": "2020-12-31"}):
+        found = balance_trend(portfolio(**limits))
+        assert isinstance(found, NoData)
+        assert found.components == ()
+
+
 @pytest.mark.parametrize("made", [portfolio(), portfolio(item("a", DRILL, "USA", start=2018)), portfolio(item("a", DRILL, start=None))])
 def test_less_than_two_windows_are_no_trend(made: Portfolio) -> None:
     """With fewer than two windows that have something to weigh there is no data."""
