@@ -157,7 +157,12 @@ def _() -> None:
 def _() -> None:
     pair = (ActorId("JPN"), ActorId("PHL"))
     drill = Engagement(
-        record_id="drill", name="Made up", instrument_id=InstrumentId("combined-exercise-warfighting"), provider_ids=pair, start=2020
+        record_id="drill",
+        name="Made up",
+        instrument_id=InstrumentId("combined-exercise-warfighting"),
+        provider_ids=pair,
+        start=2020,
+        source_kinds=("official",),
     )
     school = attrs.evolve(drill, record_id="school", provider_ids=(ActorId("JPN"), ActorId("VNM")), sector="civil")
     made_up = attrs.evolve(CAT.portfolio("JPN", 2020, 2020), engagements=(drill, school))

@@ -152,7 +152,7 @@ def _() -> None:
     "mildiplomacy.scores.deterrence_posture", "function-deterrence",
 )  # fmt: skip
 def _() -> None:
-    posture = profiled(md.scores.deterrence_posture("JPN-USA", on="2025-06-01"))
+    posture = profiled(md.scores.deterrence_posture("nato", on="2025-06-01"))
     assert str(posture.component("evidence").text).startswith("contested")
 
 
