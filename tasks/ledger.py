@@ -110,11 +110,12 @@ def unstated(cat: Catalogue) -> Iterator[Fact]:
     for record in confirmed_records(cat):
         text = " ".join(notes[record.id])
         for fact in facts(record) if record.id not in tables else ():
-            if fact.evidence is not None and fact.evidence.confidence == "confirmed" and not _states(text, str(fact.day)):
+            if fact.evidence is not None and fact.evidence.confidence == "confirmed" and not states(text, str(fact.day)):
                 yield fact
 
 
-def _states(text: str, day: str) -> bool:
+def states(text: str, day: str) -> bool:
+    """Whether a note states a date: the day by its number and month, the month by its name; a year stands in ids and titles."""
     if len(day) == len("2004") or day in text:
         return True
     month = month_name[int(day[5:7])]

@@ -61,6 +61,24 @@ def test_what_is_confirmed_was_read() -> None:
     assert unplaced == []
 
 
+def test_what_is_confirmed_was_read_by_somebody_else() -> None:
+    """Somebody other than the writer read every confirmed record, and it agreed or was corrected; a doubt that is left unmakes the confirmation."""
+    outcomes = ledger.second_readings()
+    assert [one.id for one in ledger.confirmed_records(CAT) if outcomes.get(one.id) not in {"agrees", "corrected"}] == []
+
+
+def test_a_note_states_every_confirmed_date() -> None:
+    """Day and month of each confirmed date stand in what the review says of a source, so that nothing was dated more finely than it was read."""
+    assert [(fact.record.id, str(fact.day)) for fact in ledger.unstated(CAT)] == []
+
+
+def test_a_date_that_no_note_states_is_found() -> None:
+    """A day counts as stated with its number and month, a month with its name; other numbers and months do not."""
+    assert all(ledger.states("It began on 8 October.", day) for day in ("2014", "2014-10", "2014-10-08"))
+    assert ledger.states("From 2014-10-08 on.", "2014-10-08")
+    assert not any(ledger.states("It began on 18 October.", day) for day in ("2014-10-08", "2014-09", "2014-10-01"))
+
+
 def test_second_readings_are_of_records_that_exist() -> None:
     """The review of somebody other than the writer is about records of this catalogue, and says how it ended."""
     outcomes = ledger.second_readings()
