@@ -90,7 +90,7 @@ def _from_zero(values: Pairs, shares: Pairs, wholes: tuple[float, float]) -> lis
 
 
 def _minimum(values: Pairs, _shares: Pairs, _wholes: tuple[float, float]) -> list[float]:
-    """Return the part of the way from before to after, on straight lines, along which each is the weakest; equal ones share it (Aumann & Shapley 1974)."""
+    """Return the part of the way from before to after, on straight lines, along which each is the weakest; equal ones share it."""
     times = {0.0, 1.0}
     for one, other in combinations(range(len(values)), 2):
         gap, turn = values[one][0] - values[other][0], (values[one][1] - values[one][0]) - (values[other][1] - values[other][0])
