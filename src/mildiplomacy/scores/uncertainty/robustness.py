@@ -83,11 +83,12 @@ class Robustness(Told):
     def lines(self) -> Iterator[str]:
         """Say the table, the share that agrees, and what sways it."""
         yield f"{self.index_id} of {self.subject_id}, against {self.against:g}: {self.conclusion}"
+        width = max(len(_named(one)) for one in self.settings)
         for one in self.settings:
             told = "no data" if one.value is None or one.likely is None else (
                 f"{number(one.value)} (90 % {number(one.likely.low)} to {number(one.likely.high)})  {one.conclusion}"
             )  # fmt: skip
-            yield f"  {', '.join(value for _, value in one.options):<48}  {told}"
+            yield f"  {_named(one):<{width}}  {told}"
         if self.held is not None:
             yield f"The same in {self.held:.0%} of the combinations with data."
         yield "How often an option alone changes it: " + ", ".join(f"{name} {share:.0%}" for name, share in self.swayed_by()) + "."
@@ -143,6 +144,10 @@ def robustness(
     if not any(one.value is not None for one in settings):
         findings = (Finding(code="no-data", message="There is nothing to score under any combination."),)
     return Robustness(subject_id=subject, index_id=index_id, against=against, settings=tuple(settings), findings=findings)
+
+
+def _named(one: Setting) -> str:
+    return ", ".join(value for _, value in one.options)
 
 
 def _default(index_id: str, cat: Catalogue) -> Grid:
