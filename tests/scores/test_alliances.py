@@ -20,6 +20,7 @@ from mildiplomacy.model import (
     Agreement,
     Coverage,
     Estimate,
+    Incident,
     Membership,
     Obligations,
     Organisation,
@@ -27,6 +28,7 @@ from mildiplomacy.model import (
     Party,
     State,
     StatusEvent,
+    Tension,
 )
 from mildiplomacy.model.dates import PartialDate
 from mildiplomacy.scores import NoData, Profile, Score
@@ -640,6 +642,82 @@ def test_unity_of_nato_says_what_it_rests_on() -> None:
     adds_up(found)
     assert next(one for one in found.findings if one.code == "one-agreement").record_ids == ("treaty-on-european-union",)
     assert "CAN" in next(one for one in found.missing if one.code == "empty-portfolio").record_ids
+
+
+def beside(
+    *records: Any, on: Any = "2020-01-01", members: tuple[str, ...] = ("aa", "bb", "cc")
+) -> dict[str, tuple[str, int, tuple[str, ...]]]:
+    """What stands beside the posture of three states."""
+    found = md.scores.deterrence_posture("pair", capabilities={"aa": 0.1}, on=on, base=small(*records, members=members))
+    return {one.id: (one.label, one.count, one.record_ids) for one in found.beside}
+
+
+def cut(name: str, start: Any, *who: str, **more: Any) -> Activity:
+    """An act between some states."""
+    people = tuple(Participant(actor_id=one) for one in who)
+    return Activity(
+        **{"id": name, "name": name, "instrument_id": "suspension-of-military-ties", "start": start, "participants": people, **more}
+    )
+
+
+@LOW_COVERAGE
+def test_ties_cut_among_members_of_late_are_flagged() -> None:
+    """Held, within five years, and among members alone; a drill that was called off is another flag."""
+    found = beside(
+        cut("late", "2019-01-01", "aa", "bb"), cut("old", "2010-01-01", "aa", "bb"), cut("planned", "2019-01-01", "aa", "bb", status="announced"),
+        cut("outside", "2019-01-01", "aa", "dd"), cut("visit", "2019-01-01", "aa", "bb", instrument_id="senior-leader-visit"),
+        cut("off", "2019-01-01", "aa", "bb", instrument_id="combined-exercise-warfighting", status="cancelled"),
+        cut("old-off", "2010-01-01", "aa", "bb", instrument_id="combined-exercise-warfighting", status="cancelled"),
+    )  # fmt: skip
+    assert found == {
+        "suspension-of-military-ties": ("Ties cut within the alliance in the 5 years before", 1, ("late",)),
+        "cancelled-exercises": ("Exercises called off in the 5 years before", 1, ("off",)),
+    }
+
+
+@LOW_COVERAGE
+def test_disputes_among_members_tell_their_highest_level_of_late() -> None:
+    """Two members are enough for a dispute among them; incidents with outsiders, and those of long ago, do not count."""
+
+    def dispute(name: str, *parties: str, **more: Any) -> Tension:
+        return Tension(
+            **{"id": name, "name": name, "kinds": ("territorial",), "party_ids": parties, "start": 1990, "ongoing": True, **more}
+        )
+
+    incidents = (
+        Incident(on="2018-01-01", hostility=2, text="A threat."), Incident(on="2010-01-01", hostility=5, text="War."),
+        Incident(on="2019-01-01", hostility=4, text="With others.", actor_ids=("aa", "dd")),
+    )  # fmt: skip
+    found = beside(
+        dispute("inside", "aa", "bb", incidents=incidents), dispute("quiet", "aa", "cc"), dispute("outside", "aa", "dd"),
+        dispute("over", "aa", "bb", start=1990, end=2000, ongoing=False),
+    )  # fmt: skip
+    assert found.keys() == {"inside", "quiet"}
+    assert found["inside"] == (
+        "Dispute among members: inside; highest level in the 5 years before 2 of 5 (threat)",
+        1,
+        ("inside",),
+    )
+    assert found["quiet"][0].endswith("quiet; no incident recorded in the 5 years before")
+
+
+@LOW_COVERAGE
+def test_members_in_trouble_are_flagged_by_status() -> None:
+    """Suspended, frozen, under notice and lately left: each names the member and the record; who left long ago is not flagged."""
+
+    def belongs(who: str, *line: tuple[str, Any]) -> Membership:
+        return Membership(
+            id=f"m-{who}", organisation_id="pair", member_id=who, timeline=tuple(StatusEvent(status=one, on=on) for one, on in line)
+        )
+
+    rows = (
+        belongs("aa", ("in-force", 2000), ("suspended", 2018)), belongs("bb", ("in-force", 2000), ("notified-exit", 2019)),
+        belongs("cc", ("in-force", 2000), ("exited", "2018-06-01")), belongs("dd", ("in-force", 2000), ("exited", "2010-06-01")),
+    )  # fmt: skip
+    found = {one: row[1:] for one, row in beside(*rows, members=()).items()}
+    assert found["suspended"] == (1, ("m-aa",))
+    assert found["exited"] == (1, ("m-cc",))
+    assert set(found.values()) == {(1, ("m-aa",)), (1, ("m-bb",)), (1, ("m-cc",))}
 
 
 # Burden sharing
