@@ -26,7 +26,7 @@ from typing import Any
 
 os.environ["HYPOTHESIS_PROFILE"] = "mutants"
 
-from libcst import Arg, SimpleString
+from libcst import Arg, FunctionDef, Name, SimpleString
 from mutmut import __main__ as mutmut
 from mutmut.mutation import mutators
 from mutmut.mutation.data import SourceFileMutationData
@@ -71,6 +71,17 @@ def spare_strict() -> None:
     mutators.mutation_operators[:] = [
         (kind, remove_but_strict if operator is create else operator) for kind, operator in mutators.mutation_operators
     ]
+
+
+def reach_entries() -> None:
+    """Change the functions that users call too, whose decorators look for doubts and warn; to do that twice is the same as once."""
+    skip = MutationVisitor._skip_node_and_children  # noqa: SLF001 - there is no option for it
+
+    def skip_but_entries(self: Any, node: Any) -> bool:  # noqa: ANN401 - a node of libcst
+        named = [one.decorator.value for one in node.decorators if isinstance(one.decorator, Name)] if isinstance(node, FunctionDef) else []
+        return named not in (["careful"], ["passing"]) and skip(self, node)
+
+    MutationVisitor._skip_node_and_children = skip_but_entries  # noqa: SLF001 - as above
 
 
 def limit_tests(seconds: float) -> None:
@@ -147,6 +158,7 @@ def main() -> None:
     asked = usage.parse_args()
     spare_prose()
     spare_strict()
+    reach_entries()
     mutmut.estimated_worst_case_time = lambda mutant: random.Random(f"{asked.seed} {mutant}").random()  # noqa: S311 - the order of trial
     limit_tests(asked.budget)
     if not asked.show:
