@@ -60,7 +60,7 @@ def spare_strict() -> None:
     skip, create = MutationVisitor._skip_node_and_children, mutators.operator_arg_removal  # noqa: SLF001 - there is no option for it
 
     def skip_strict(self: Any, node: Any) -> bool:  # noqa: ANN401 - a node of libcst
-        return (isinstance(node, Arg) and node.keyword is not None and node.keyword.value == "strict") or skip(self, node)
+        return (isinstance(node, Arg) and node.keyword is not None and node.keyword.value == "strict") or bool(skip(self, node))
 
     def remove_but_strict(node: Any) -> Iterator[Any]:  # noqa: ANN401 - a node of libcst
         strict = [one for one in node.args if one.keyword is not None and one.keyword.value == "strict"]
@@ -79,7 +79,7 @@ def reach_entries() -> None:
 
     def skip_but_entries(self: Any, node: Any) -> bool:  # noqa: ANN401 - a node of libcst
         named = [one.decorator.value for one in node.decorators if isinstance(one.decorator, Name)] if isinstance(node, FunctionDef) else []
-        return named not in (["careful"], ["passing"]) and skip(self, node)
+        return named not in (["careful"], ["passing"]) and bool(skip(self, node))
 
     MutationVisitor._skip_node_and_children = skip_but_entries  # noqa: SLF001 - as above
 
