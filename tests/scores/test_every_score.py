@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import mildiplomacy as md
-from doubted import LOW_COVERAGE
+from doubted import EVENT_DATA_ALONE, LOW_COVERAGE, STALE_SOURCE
 from mildiplomacy import scores
 from mildiplomacy.model import Estimate, Move
 from mildiplomacy.scores import alliance_pairs, combine, pricing, propagate
@@ -248,3 +248,22 @@ def test_an_answer_is_explained_and_plain(call: Call) -> None:
     assert f"Index {found.index_id} {found.index_version}" in told
     assert found.title in told.splitlines()[0]
     assert json.loads(json.dumps(found.to_dict()))["index_id"] == found.index_id
+
+
+@pytest.mark.parametrize(
+    ("index_id", "subject", "options"),
+    [
+        ("multilateralism", "KOR", {"since": 2015}),
+        ("cooperation-depth", "JPN-USA", {}),
+        ("grievance", "KOR-JPN", {}),
+        ("tension", "taiwan-strait-tension", {}),
+        ("cultural-competence", "a-battalion", {"factors": FACTORS}),
+        ("alliance-commitment", "nato", {}),
+    ],
+)
+@EVENT_DATA_ALONE
+@STALE_SOURCE
+def test_assess_takes_the_index_of_the_catalogue(index_id: str, subject: str, options: dict[str, Any]) -> None:
+    """Whether of a portfolio, of a pair or of a subject: the index is that of the catalogue that is given."""
+    mine = attrs.evolve(index_of(index_id), version="9.9")
+    assert md.assess(index_id, subject, base=CAT | md.Catalogue([mine]), **options).index_version == "9.9"
