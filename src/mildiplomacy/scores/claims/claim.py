@@ -30,13 +30,13 @@ class Reading:
     """What was found, in words and numbers."""
     n: int
     """How many records the test looked at."""
-    record_ids: tuple[str, ...] = ()
+    record_ids: tuple[str, ...] = field(default=(), repr=False)
     """Records that speak for it."""
-    against_ids: tuple[str, ...] = ()
+    against_ids: tuple[str, ...] = field(default=(), repr=False)
     """Records that speak against it."""
-    frame_ids: tuple[str, ...] = field(default=())
+    frame_ids: tuple[str, ...] = field(default=(), repr=False)
     """The coverage declarations that close the frame."""
-    figures: tuple[Component, ...] = ()
+    figures: tuple[Component, ...] = field(default=(), repr=False)
     """The numbers."""
     counter: str = ""
     """What else speaks against it, or limits what can be said."""
