@@ -211,6 +211,8 @@ def test_a_membership_knows_since_when_it_stands() -> None:
     days = (1948, "1949-06-01", 1950, 1956, "1960-05-01", 1965, "1970-12-31", 1971)
     begun = [spell.since(day) for day in days]
     assert [one and one.when for one in begun] == [None, None, "1949", "1949", None, None, "1970", "1970"]
+    back = Membership(id="m", organisation_id="o", member_id="x", timeline=line(("in-force", 1949), ("exited", 1960), ("reinstated", 1970)))  # type: ignore[arg-type]  # as above
+    assert str(back.since(1980)) == "1970 reinstated"
 
 
 def test_small_derived_things() -> None:

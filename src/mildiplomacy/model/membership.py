@@ -24,6 +24,8 @@ MembershipRole = Literal["member", "participant", "observer", "partner", "associ
 BELONGING: tuple[MembershipRole, ...] = ("member", "participant")
 """The roles of those who belong to a body, whatever it calls them; the others stand beside it."""
 
+_BEGINNING = STANDING | {"reinstated"}
+
 
 @frozen(kw_only=True, field_transformer=checked)
 class Membership(Record):
@@ -73,7 +75,7 @@ class Membership(Record):
         if self.in_force(day, layer) != "definite":
             return None
         begun = [start for start, _ in spells(self.timeline, STANDING, layer) if start.earliest <= day.latest]
-        return next(event for event in self.timeline if event.on == begun[-1] and event.layer == layer and event.status in STANDING)
+        return next(event for event in self.timeline if event.on == begun[-1] and event.layer == layer and event.status in _BEGINNING)
 
     @property
     def start(self) -> PartialDate | None:
